@@ -1,0 +1,33 @@
+// What the rules say about an application, for the officer's eye. A finding never decides anything.
+import * as z from 'zod/mini'
+import { PlainDate } from './plain-date.ts'
+
+export const FindingRule = z.enum([
+  'check-digits',
+  'passport-validity',
+  'name-truncated',
+  'letter-present',
+  'letter-signature',
+  'letter-passport-number',
+  'letter-name',
+  'stay-length',
+  'arrival-date',
+  'nationality-exempt',
+  'credit-code',
+  'multiple-entry',
+  'history-declared',
+  'signature-present',
+  'portrait-present',
+])
+export type FindingRule = z.infer<typeof FindingRule>
+
+export const Finding = z.object({
+  rule: FindingRule,
+  verdict: z.enum(['pass', 'fail', 'unknown']),
+  /** Values for the rule's sentence in the reader's language (`visa.findings.<rule>.<verdict>`). */
+  values: z.optional(z.record(z.string(), z.string())),
+  /** Where the rule comes from, for example `Doc 9303-3 §4.9` or `Exit-Entry Administration Law art. 20`. */
+  source: z.string(),
+  dataDate: PlainDate,
+})
+export type Finding = z.infer<typeof Finding>

@@ -1,0 +1,120 @@
+// What has happened to a case. Status is a fold over the history; what may follow is a table; both ends import this file.
+import * as z from 'zod/mini'
+import { Instant, PlainDate } from './plain-date.ts'
+
+const note = z.string().check(z.trim(), z.minLength(1), z.maxLength(500))
+
+/** Grounds of refusal, Exit-Entry Administration Law art. 21 (policy fact L5). Internal: never shown to a traveller. */
+export const RefusalGround = z.enum([
+  'entry-ban',
+  'public-health',
+  'security',
+  'fraud',
+  'means',
+  'material-missing',
+  'other',
+])
+export type RefusalGround = z.infer<typeof RefusalGround>
+
+/** The parts a traveller can be asked to bring. */
+export const WantedDocument = z.enum([
+  'letter',
+  'company-registration',
+  'contract',
+  'travel-booking',
+  'portrait',
+  'passport',
+  'other',
+])
+export type WantedDocument = z.infer<typeof WantedDocument>
+
+/** What an officer decides. Grant: single entry, stay ≤ 30 days, enter by 24:00 Beijing time on `enterBy` (L4, L15). */
+export const Decision = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('grant'),
+    visaType: z.enum(['M', 'F']),
+    enterBy: PlainDate,
+    stay: z.number().check(z.int(), z.minimum(1), z.maximum(30)),
+    note: z.optional(note),
+  }),
+  z.object({ kind: z.literal('refuse'), ground: RefusalGround, note }),
+  z.object({
+    kind: z.literal('more-documents'),
+    wanted: z.array(WantedDocument).check(z.minLength(1)),
+    note: z.optional(note),
+  }),
+  z.object({ kind: z.literal('refer'), note }),
+])
+export type Decision = z.infer<typeof Decision>
+
+export const CaseEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('received') }),
+  z.object({ type: z.literal('viewed') }),
+  z.object({ type: z.literal('claimed'), until: Instant }),
+  z.object({ type: z.literal('released') }),
+  z.object({ type: z.literal('decided'), decision: Decision }),
+])
+export type CaseEvent = z.infer<typeof CaseEvent>
+
+/** One line of a case's append-only history. `officer` is absent where the system acted. */
+export const HistoryEntry = z.object({ at: Instant, officer: z.optional(z.string()), event: CaseEvent })
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const Status = z.enum(['new', 'claimed', 'awaiting-applicant', 'referred', 'granted', 'refused'])
+export type Status = z.infer<typeof Status>
+
+/** What a traveller may know from the reference alone: no personal data and no reason (L5). */
+export const Stage = z.enum(['received', 'in-review', 'documents-needed', 'see-officer', 'granted', 'not-granted'])
+export type Stage = z.infer<typeof Stage>
+
+/** What an officer may do next. */
+export const Step = z.enum(['claim', 'release', 'grant', 'refuse', 'more-documents', 'refer'])
+export type Step = z.infer<typeof Step>
+
+const DECISIONS = ['release', 'grant', 'refuse', 'more-documents', 'refer'] as const
+
+export const NEXT_STEPS = {
+  new: ['claim'],
+  claimed: DECISIONS,
+  'awaiting-applicant': ['claim'],
+  referred: ['claim'],
+  granted: [],
+  refused: [],
+} as const satisfies Record<Status, readonly Step[]>
+
+const AFTER_DECISION = {
+  grant: 'granted',
+  refuse: 'refused',
+  'more-documents': 'awaiting-applicant',
+  refer: 'referred',
+} as const satisfies Record<Decision['kind'], Status>
+
+export const STAGE_OF = {
+  new: 'received',
+  claimed: 'in-review',
+  'awaiting-applicant': 'documents-needed',
+  referred: 'see-officer',
+  granted: 'granted',
+  refused: 'not-granted',
+} as const satisfies Record<Status, Stage>
+
+export type CaseState = { status: Status; claim?: { officer: string; until: Instant } }
+
+/** Folds a history into the case's state. A claim whose lease has run out at `now` no longer counts. */
+export function foldHistory(entries: readonly HistoryEntry[], now: Instant): CaseState {
+  let resting: Status = 'new' // the status a lapsed or released claim falls back to
+  let claim: CaseState['claim']
+  for (const { event, officer } of entries) {
+    if (event.type === 'claimed' && officer) claim = { officer, until: event.until }
+    if (event.type === 'released') claim = undefined
+    if (event.type === 'decided') {
+      resting = AFTER_DECISION[event.decision.kind]
+      claim = undefined
+    }
+  }
+  return claim && claim.until > now ? { status: 'claimed', claim } : { status: resting }
+}
+
+export function mayTake(status: Status, step: Step): boolean {
+  return (NEXT_STEPS[status] as readonly Step[]).includes(step)
+}

@@ -1,0 +1,201 @@
+// The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
+import * as z from 'zod/mini'
+import { CaseReference, CaseView, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
+import {
+  CeremonyAnswer,
+  CeremonyOptions,
+  Invite,
+  InviteRequest,
+  InviteToken,
+  KioskCode,
+  KioskList,
+  Session,
+  Team,
+} from './officers.ts'
+import { BatchAnswer, Enrolment, EnrolRequest, Feed, Heartbeat, Hello } from './sync.ts'
+
+/** Who may call: anyone, an enrolled kiosk (signed request), or a signed-in officer with one of the roles. */
+export type Access = 'anyone' | 'kiosk' | 'officer' | 'supervisor' | 'operator'
+
+/** A body that is not JSON is named by its media type; `packets` is a CBOR array (RFC 8949) of byte strings, one a packet. */
+export type Route = {
+  method: 'GET' | 'POST' | 'DELETE'
+  path: `/api/v1/${string}`
+  summary: string
+  access: Access
+  params?: z.ZodMiniType
+  query?: z.ZodMiniType
+  body?: z.ZodMiniType | 'application/cbor'
+  answer: z.ZodMiniType | 'image/jpeg' | 'text/event-stream' | 'none'
+}
+
+const byReference = z.object({ reference: CaseReference })
+
+export const routes = {
+  'sync.hello': {
+    method: 'GET',
+    path: '/api/v1/hello',
+    summary: 'Is this the port server?',
+    access: 'anyone',
+    answer: Hello,
+  },
+  'sync.enrol': {
+    method: 'POST',
+    path: '/api/v1/kiosks',
+    summary: 'Enrol a kiosk with a one-time code',
+    access: 'anyone',
+    body: EnrolRequest,
+    answer: Enrolment,
+  },
+  'sync.demonstration': {
+    method: 'POST',
+    path: '/api/v1/demonstration/kiosk-code',
+    summary: 'A one-time code, in demonstration mode only',
+    access: 'anyone',
+    answer: KioskCode,
+  },
+  'sync.packets': {
+    method: 'POST',
+    path: '/api/v1/packets',
+    summary: 'Hand in sealed packets',
+    access: 'kiosk',
+    body: 'application/cbor',
+    answer: BatchAnswer,
+  },
+  'sync.feed': {
+    method: 'GET',
+    path: '/api/v1/feed',
+    summary: 'Stages since a cursor',
+    access: 'kiosk',
+    query: z.object({ cursor: z.optional(z.string().check(z.maxLength(40))) }),
+    answer: Feed,
+  },
+  'sync.heartbeat': {
+    method: 'POST',
+    path: '/api/v1/heartbeat',
+    summary: 'Health of a kiosk',
+    access: 'kiosk',
+    body: Heartbeat,
+    answer: 'none',
+  },
+
+  'session.read': { method: 'GET', path: '/api/v1/session', summary: 'Who am I?', access: 'officer', answer: Session },
+  'session.options': {
+    method: 'POST',
+    path: '/api/v1/session/options',
+    summary: 'Begin a passkey sign-in',
+    access: 'anyone',
+    answer: CeremonyOptions,
+  },
+  'session.begin': {
+    method: 'POST',
+    path: '/api/v1/session',
+    summary: 'Finish a passkey sign-in',
+    access: 'anyone',
+    body: CeremonyAnswer,
+    answer: Session,
+  },
+  'session.end': { method: 'DELETE', path: '/api/v1/session', summary: 'Sign out', access: 'officer', answer: 'none' },
+  'invite.make': {
+    method: 'POST',
+    path: '/api/v1/invites',
+    summary: 'Invite an officer by a one-time link',
+    access: 'supervisor',
+    body: InviteRequest,
+    answer: Invite,
+  },
+  'invite.options': {
+    method: 'POST',
+    path: '/api/v1/invites/:token/options',
+    summary: 'Begin making a passkey',
+    access: 'anyone',
+    params: InviteToken,
+    answer: CeremonyOptions,
+  },
+  'invite.accept': {
+    method: 'POST',
+    path: '/api/v1/invites/:token',
+    summary: 'Finish making a passkey and sign in',
+    access: 'anyone',
+    params: InviteToken,
+    body: CeremonyAnswer,
+    answer: Session,
+  },
+  'team.list': { method: 'GET', path: '/api/v1/officers', summary: 'The team', access: 'supervisor', answer: Team },
+  'kiosk.list': {
+    method: 'GET',
+    path: '/api/v1/kiosks',
+    summary: 'Kiosks of the port',
+    access: 'operator',
+    answer: KioskList,
+  },
+  'kiosk.code': {
+    method: 'POST',
+    path: '/api/v1/kiosk-codes',
+    summary: 'A one-time enrolment code',
+    access: 'operator',
+    answer: KioskCode,
+  },
+
+  'case.list': {
+    method: 'GET',
+    path: '/api/v1/cases',
+    summary: 'The queue, oldest first',
+    access: 'officer',
+    query: QueueQuery,
+    answer: QueuePage,
+  },
+  'case.read': {
+    method: 'GET',
+    path: '/api/v1/cases/:reference',
+    summary: 'One case; the read is a history entry',
+    access: 'officer',
+    params: byReference,
+    answer: CaseView,
+  },
+  'case.image': {
+    method: 'GET',
+    path: '/api/v1/cases/:reference/images/:name',
+    summary: 'One image of a case',
+    access: 'officer',
+    params: z.object({
+      reference: CaseReference,
+      name: z.string().check(z.regex(/^(portrait|(letter|document)-[1-9])$/)),
+    }),
+    answer: 'image/jpeg',
+  },
+  'case.claim': {
+    method: 'POST',
+    path: '/api/v1/cases/:reference/claim',
+    summary: 'Claim a case for fifteen minutes',
+    access: 'officer',
+    params: byReference,
+    answer: CaseView,
+  },
+  'case.release': {
+    method: 'DELETE',
+    path: '/api/v1/cases/:reference/claim',
+    summary: 'Give a claimed case back',
+    access: 'officer',
+    params: byReference,
+    answer: CaseView,
+  },
+  'case.decide': {
+    method: 'POST',
+    path: '/api/v1/cases/:reference/decisions',
+    summary: 'Decide a claimed case',
+    access: 'officer',
+    params: byReference,
+    body: DecideRequest,
+    answer: CaseView,
+  },
+  'case.events': {
+    method: 'GET',
+    path: '/api/v1/events',
+    summary: 'Queue changes as they happen',
+    access: 'officer',
+    answer: 'text/event-stream',
+  },
+} as const satisfies Record<string, Route>
+
+export type RouteName = keyof typeof routes

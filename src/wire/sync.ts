@@ -1,0 +1,86 @@
+// What kiosk and server say to each other.
+import * as z from 'zod/mini'
+import { PortCode } from '../visa/application.ts'
+import { Stage } from '../visa/history.ts'
+import { Instant } from '../visa/plain-date.ts'
+
+/** Limits both ends hold: a larger packet is refused before it is sealed, a larger batch before it is read. */
+export const MAX_PACKET_BYTES = 8 * 1024 * 1024
+export const MAX_BATCH_BYTES = 9 * 1024 * 1024
+export const MAX_BATCH_PACKETS = 64
+
+const hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)))
+const base64url = (max: number) => z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(max))
+
+/** The server's signed word that exactly these bytes are durable. Only one that verifies is an acknowledgement. */
+export const Receipt = z.object({
+  packetId: hex(16),
+  sha256: hex(32), // of the whole packet
+  serverEpoch: hex(8),
+  durableAt: Instant,
+  keyId: hex(8),
+  signature: base64url(88), // ECDSA P-256, raw r‖s
+})
+export type Receipt = z.infer<typeof Receipt>
+
+/** The fate of one packet of a batch, in the order sent. */
+export const PacketOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('stored'), receipt: Receipt }),
+  /** Same id or sequence with other bytes: both kept apart, alarm raised. The kiosk parks the packet. */
+  z.object({ outcome: z.literal('conflict'), sha256: hex(32) }),
+  /** Bytes that are no packet of this kiosk: kept in quarantine under their digest. The kiosk parks the packet. */
+  z.object({
+    outcome: z.literal('refused'),
+    sha256: hex(32),
+    reason: z.enum(['layout', 'kiosk', 'signature', 'too-large']),
+  }),
+])
+export type PacketOutcome = z.infer<typeof PacketOutcome>
+
+export const BatchAnswer = z.object({ outcomes: z.array(PacketOutcome) })
+export type BatchAnswer = z.infer<typeof BatchAnswer>
+
+/** Body-checked connectivity: a captive portal cannot say this. */
+export const Hello = z.object({ service: z.literal('kouan'), api: z.literal(1), serverEpoch: hex(8), now: Instant })
+export type Hello = z.infer<typeof Hello>
+
+export const EnrolRequest = z.object({
+  code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)),
+  signingKey: base64url(200), // P-256 public key, raw uncompressed point, 65 bytes
+  build: z.string().check(z.maxLength(60)),
+})
+export type EnrolRequest = z.infer<typeof EnrolRequest>
+
+/** Public keys and names a kiosk needs to work alone. */
+export const Enrolment = z.object({
+  kioskId: hex(8),
+  portOfEntry: PortCode,
+  epoch: z.number().check(z.int(), z.minimum(1)), // counts this kiosk's enrolments and database generations
+  mode: z.enum(['demonstration', 'production']),
+  serverEpoch: hex(8),
+  sealKey: z.object({ keyId: hex(8), publicKey: base64url(88) }), // HPKE recipient, P-256 raw point
+  receiptKeys: z.array(z.object({ keyId: hex(8), publicKey: base64url(88) })).check(z.minLength(1)),
+})
+export type Enrolment = z.infer<typeof Enrolment>
+
+/** One line of the port's public feed. The reference itself never leaves: only its SHA-256. */
+export const FeedEntry = z.object({ referenceHash: hex(32), stage: Stage, at: Instant })
+export type FeedEntry = z.infer<typeof FeedEntry>
+
+export const Feed = z.object({ entries: z.array(FeedEntry), cursor: z.string(), more: z.boolean(), now: Instant })
+export type Feed = z.infer<typeof Feed>
+
+/** Health without personal data, sent with every sync. */
+export const Heartbeat = z.object({
+  build: z.string(),
+  queued: z.number(),
+  parked: z.number(),
+  oldestQueuedAt: z.nullable(Instant),
+  lastSequence: z.number(),
+  chainHead: z.nullable(hex(32)),
+  persisted: z.boolean(),
+  freeBytes: z.nullable(z.number()),
+  outOfService: z.array(z.string()),
+  kioskNow: Instant,
+})
+export type Heartbeat = z.infer<typeof Heartbeat>
