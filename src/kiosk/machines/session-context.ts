@@ -1,0 +1,102 @@
+// What one session knows. It lives in memory only and is gone with the session (trust finding F4: what is written stays on the disk).
+import type { Answers } from '../../visa/application.ts'
+import type { Stage } from '../../visa/history.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import { type Access, PLAIN_ACCESS } from './access.ts'
+import type { Verdict } from './readiness-facts.ts'
+import type { EditableStep } from './steps.ts'
+
+export type Service = 'apply' | 'check' | 'need'
+export type Overlay = 'help' | 'end' | 'access' | 'language'
+
+/** Fixed at the first attempt to seal, so that a second attempt is the same application and never a second one. */
+export type Attempt = { applicationId: string; reference: string; createdAt: Instant }
+
+export type Saved = { reference: string; packetId: string; savedAt: Instant; receivedAt?: Instant }
+
+export type SealFault = 'incomplete' | 'too-large' | 'no-key' | 'storage-full' | 'not-stored' | 'took-too-long'
+export type SealOutcome = { ok: true; saved: Saved } | { ok: false; fault: SealFault }
+
+/** What the kiosk last heard about a reference; `asOf` is when it last heard anything. */
+export type StageFound =
+  | { known: true; stage: Stage; at: Instant; asOf: Instant | null }
+  | { known: false; here: boolean; asOf: Instant | null } // here: still waiting on this kiosk to be sent
+
+/** What the boot found of the session before: nothing, a session cut short, or one that had been saved. */
+export type BeforeBoot = { kind: 'cut' } | { kind: 'saved'; reference: string }
+
+export type SessionInput = { language: string; mint: () => Attempt; before?: BeforeBoot | undefined }
+
+export type Session = {
+  home: SessionInput
+  verdict: Verdict
+  before: BeforeBoot | undefined
+  enrolFault: string | undefined
+  language: string
+  access: Access
+  answers: Partial<Answers>
+  personal: boolean // a screen that takes personal data has been open
+  editing: boolean // came from the review and goes back there
+  attempt: Attempt | undefined
+  saved: Saved | undefined
+  fault: SealFault | undefined
+  printed: 'no' | 'done' | 'failed'
+  reference: string | undefined // asked about in "check my application"
+  found: StageFound | undefined
+}
+
+export type SessionEvent =
+  | { type: 'session.begin' }
+  | { type: 'session.active' }
+  | { type: 'session.extend' }
+  | { type: 'session.limit' }
+  | { type: 'session.erase' }
+  | { type: 'session.done' }
+  | { type: 'language.choose'; language: string }
+  | { type: 'service.choose'; service: Service }
+  | { type: 'step.answer'; answers: Partial<Answers> }
+  | { type: 'step.back' }
+  | { type: 'review.edit'; step: EditableStep }
+  | { type: 'seal.retry' }
+  | { type: 'receipt.verified'; at: Instant }
+  | { type: 'receipt.print' }
+  | { type: 'check.look'; reference: string }
+  | { type: 'check.again' }
+  | { type: 'overlay.open'; overlay: Overlay }
+  | { type: 'overlay.close' }
+  | { type: 'access.change'; access: Access }
+  | { type: 'enrol.code'; code: string }
+
+/** Nobody's session: what the machine starts with and what every end returns to. */
+export function blankSession(home: SessionInput): Omit<Session, 'verdict' | 'before'> {
+  return {
+    home,
+    enrolFault: undefined,
+    language: home.language,
+    access: PLAIN_ACCESS,
+    answers: {},
+    personal: false,
+    editing: false,
+    attempt: undefined,
+    saved: undefined,
+    fault: undefined,
+    printed: 'no',
+    reference: undefined,
+    found: undefined,
+  }
+}
+
+const DEFAULT_IDLE_MS = 45_000
+const PERSONAL_IDLE_MS = 90_000
+const MORE_TIME_FACTOR = 3
+
+/** How long nobody may touch anything before the kiosk asks; longer once personal data may be on the screen. */
+export function idleLimit({ personal, access }: Pick<Session, 'personal' | 'access'>): number {
+  const limit = personal ? PERSONAL_IDLE_MS : DEFAULT_IDLE_MS
+  return access.moreTime ? limit * MORE_TIME_FACTOR : limit
+}
+
+/** How long the question stands before the session ends. */
+export function warningLimit({ access }: Pick<Session, 'access'>): number {
+  return access.moreTime ? 30_000 * MORE_TIME_FACTOR : 30_000
+}

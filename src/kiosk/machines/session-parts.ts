@@ -1,0 +1,116 @@
+// The named parts of the session machine: what it may ask the world, decide and remember, and how long it waits.
+import { assign, fromCallback, fromPromise, raise, setup } from 'xstate'
+import type { Answers } from '../../visa/application.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import type { Access } from './access.ts'
+import { readinessMachine } from './readiness.ts'
+import type { Verdict } from './readiness-facts.ts'
+import {
+  type Attempt,
+  blankSession,
+  idleLimit,
+  type Overlay,
+  type SealOutcome,
+  type Service,
+  type Session,
+  type SessionEvent,
+  type SessionInput,
+  type StageFound,
+  warningLimit,
+} from './session-context.ts'
+import type { EditableStep } from './steps.ts'
+
+export type SealInput = { answers: Partial<Answers>; attempt: Attempt; language: string }
+
+type Choice<T> = { wanted: T; chosen: T }
+export type EnrolOutcome = { ok: true } | { ok: false; fault: string }
+
+const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
+
+export const parts = setup({
+  types: {
+    context: {} as Session,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+    tags: {} as 'rest' | 'done',
+  },
+  actors: {
+    readiness: readinessMachine,
+    enrol: fromPromise<EnrolOutcome, { code: string }>(notProvided('enrol')),
+    seal: fromPromise<SealOutcome, SealInput>(notProvided('seal')),
+    findStage: fromPromise<StageFound, { reference: string }>(notProvided('findStage')),
+    print: fromPromise<boolean, { reference: string; language: string; receivedAt: Instant | undefined }>(
+      notProvided('print'),
+    ),
+    /** Sends `receipt.verified` once the port server's receipt for this packet verifies. */
+    watchReceipt: fromCallback<SessionEvent, { packetId: string }>(() => undefined),
+    /** Stops camera and speech, aborts printing, revokes what was made for the screen, and opens a fresh document. */
+    wipe: fromPromise<void>(notProvided('wipe')),
+  },
+  guards: {
+    isBlocked: (_, verdict: Verdict) => verdict.blocking.some((reason) => reason !== 'not-enrolled'),
+    wantsCode: (_, verdict: Verdict) => verdict.blocking.includes('not-enrolled'),
+    isService: (_, { wanted, chosen }: Choice<Service>) => wanted === chosen,
+    isPanel: (_, { wanted, chosen }: Choice<Overlay>) => wanted === chosen,
+    isStep: (_, { wanted, chosen }: Choice<EditableStep>) => wanted === chosen,
+    isEditing: ({ context }) => context.editing,
+    needIsMissing: ({ context }) => !context.answers.need,
+    isPersonal: ({ context }) => context.personal,
+    /** Another nationality was answered for than the one the need for a visa was told for. */
+    needIsStale: ({ context }, given: Partial<Answers>) =>
+      context.editing && given.passport?.nationality !== context.answers.passport?.nationality,
+    wasSealed: (_, outcome: SealOutcome) => outcome.ok,
+    worked: (_, ok: boolean) => ok,
+  },
+  actions: {
+    keepVerdict: assign((_, verdict: Verdict) => ({ verdict })),
+    keepEnrolFault: assign((_, outcome: EnrolOutcome) => ({ enrolFault: outcome.ok ? undefined : outcome.fault })),
+    keepLanguage: assign((_, language: string) => ({ language })),
+    keepAccess: assign((_, access: Access) => ({ access })),
+    keepAnswers: assign(({ context }, given: Partial<Answers>) => ({ answers: { ...context.answers, ...given } })),
+    dropNeed: assign(({ context }) => ({ answers: { ...context.answers, need: undefined } as Partial<Answers> })),
+    keepAttempt: assign(({ context }) => ({ attempt: context.attempt ?? context.home.mint(), fault: undefined })),
+    /** Once sealed, the answers have no more business in memory. */
+    keepSeal: assign((_, outcome: SealOutcome) =>
+      outcome.ok ? { saved: outcome.saved, answers: {} } : { fault: outcome.fault },
+    ),
+    keepReceived: assign(({ context }, at: Instant) => ({
+      saved: context.saved && { ...context.saved, receivedAt: at },
+    })),
+    keepPrinted: assign((_, printed: Session['printed']) => ({ printed })),
+    keepReference: assign((_, reference: string) => ({ reference, found: undefined })),
+    keepFound: assign((_, found: StageFound | undefined) => ({ found })),
+    beginEditing: assign({ editing: true }),
+    endEditing: assign({ editing: false }),
+    becomePersonal: assign({ personal: true }),
+    forget: assign(({ context }) => blankSession(context.home)),
+    forgetBoot: assign({ before: undefined }),
+    /** Root: marks on this kiosk that a session is open, so that a boot can say honestly that one was cut short. */
+    markOpen: () => undefined,
+    markSaved: () => undefined,
+    markEnded: () => undefined,
+    /** Root: attract is the only place where a waiting update of the app may take over. */
+    allowUpdate: () => undefined,
+    soundWarning: () => undefined,
+    soundDone: () => undefined,
+    /** Whatever happens to an application counts as somebody being there: saved wins over idle. */
+    stayAwake: raise({ type: 'session.extend' }),
+    closePanel: raise({ type: 'overlay.close' }),
+    overrun: raise({ type: 'session.limit' }),
+  },
+  delays: {
+    idleLimit: ({ context }) => idleLimit(context),
+    warningLimit: ({ context }) => warningLimit(context),
+    sessionLimit: 30 * 60_000,
+    extensionLimit: 5 * 60_000,
+    readinessLimit: 45_000,
+    recheckLimit: 60_000,
+    retryLimit: 20_000,
+    bootNoticeLimit: 5 * 60_000,
+    enrolLimit: 15_000,
+    sealLimit: 20_000,
+    findLimit: 10_000,
+    printLimit: 15_000,
+    wipeLimit: 5_000,
+  },
+})

@@ -1,0 +1,364 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type AnyStateNode, createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate'
+import { getAdjacencyMap } from 'xstate/graph'
+import type { Answers } from '../../visa/application.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import { readinessMachine } from './readiness.ts'
+import type { Facts } from './readiness-facts.ts'
+import { sessionMachine } from './session.ts'
+import type { Attempt, SealOutcome, SessionEvent, StageFound } from './session-context.ts'
+
+const at = '2026-11-23T09:00:00.000Z' as Instant
+const attempt: Attempt = { applicationId: 'a'.repeat(32), reference: 'UTO4K7M2Q9XA', createdAt: at }
+const input = { language: 'en', mint: () => attempt }
+const sound: Facts = {
+  mode: 'production',
+  now: at,
+  persisted: true,
+  freeBytes: 10e9,
+  enrolled: true,
+  revoked: false,
+  database: 'open',
+  queued: 0,
+  witnessAgrees: true,
+  wiped: true,
+}
+
+const stored: SealOutcome = { ok: true, saved: { reference: attempt.reference, packetId: 'b'.repeat(32), savedAt: at } }
+const passport = {
+  nationality: 'UTO',
+  primaryIdentifier: 'ERIKSSON',
+  secondaryIdentifier: 'ANNA MARIA',
+} as Answers['passport']
+
+type World = { facts?: Facts; seal?: () => Promise<SealOutcome>; enrolAlone?: () => Promise<boolean> }
+const stop: (() => void)[] = []
+afterEach(() => {
+  for (const end of stop.splice(0)) end()
+})
+
+function openKiosk(world: World = {}) {
+  const clock = new SimulatedClock()
+  const wiped: string[] = []
+  const machine = sessionMachine.provide({
+    actors: {
+      readiness: readinessMachine.provide({
+        actors: {
+          readFacts: fromPromise(async () => world.facts ?? sound),
+          enrolAlone: fromPromise(world.enrolAlone ?? (async () => false)),
+        },
+      }),
+      seal: fromPromise(world.seal ?? (async () => stored)),
+      findStage: fromPromise<StageFound, { reference: string }>(async () => ({
+        known: true,
+        stage: 'granted',
+        at,
+        asOf: at,
+      })),
+      print: fromPromise(async () => true),
+      watchReceipt: fromCallback(() => undefined),
+      wipe: fromPromise(async () => {
+        wiped.push('wiped')
+      }),
+    },
+  })
+  const actor = createActor(machine, { input, clock }).start()
+  stop.push(() => actor.stop())
+  const settle = () => new Promise<void>((done) => setTimeout(done, 5))
+  const send = (...events: SessionEvent[]) => {
+    for (const event of events) actor.send(event)
+  }
+  const step = () => actor.getSnapshot().value
+  return { actor, clock, wiped, settle, send, step }
+}
+
+const answer = (answers: Partial<Answers> = {}): SessionEvent => ({ type: 'step.answer', answers })
+const toNotice: SessionEvent[] = [
+  { type: 'session.begin' },
+  { type: 'language.choose', language: 'ar' },
+  { type: 'service.choose', service: 'apply' },
+]
+const toReview: SessionEvent[] = [
+  ...toNotice,
+  answer(),
+  answer({ passport }),
+  ...Array.from({ length: 7 }, () => answer()),
+]
+
+const standsOn = (kiosk: ReturnType<typeof openKiosk>) => {
+  const value = kiosk.step()
+  return typeof value === 'object' && 'session' in value ? value.session?.step : value
+}
+
+describe('the session', () => {
+  it('walks from the first touch to the review, keeping every answer, and back to the wipe', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toReview)
+    expect(standsOn(kiosk)).toBe('review')
+    expect(kiosk.actor.getSnapshot().context.answers.passport).toEqual(passport)
+    kiosk.send(answer(), answer({ declaration: {} as Answers['declaration'] }))
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toEqual({ saved: 'resting' })
+    expect(kiosk.actor.getSnapshot().context.answers).toEqual({})
+    kiosk.send({ type: 'session.done' })
+    await kiosk.settle()
+    expect(kiosk.wiped).toHaveLength(1)
+    expect(kiosk.actor.getSnapshot().context).toMatchObject({ language: 'en', answers: {}, saved: undefined })
+  })
+
+  it('brings an edited line straight back to the review', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toReview, { type: 'review.edit', step: 'visit' })
+    expect(standsOn(kiosk)).toBe('visit')
+    kiosk.send(answer({ visit: { flight: 'UT12' } as Answers['visit'] }))
+    expect(standsOn(kiosk)).toBe('review')
+    kiosk.send({ type: 'review.edit', step: 'contact' }, { type: 'step.back' })
+    expect(standsOn(kiosk)).toBe('review')
+    expect(kiosk.actor.getSnapshot().context.answers.visit?.flight).toBe('UT12')
+  })
+
+  it('asks again whether a visa is needed when the edited passport has another nationality', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toReview, { type: 'review.edit', step: 'passport' })
+    kiosk.send(answer({ passport: { ...passport, nationality: 'D' } as Answers['passport'] }))
+    expect(standsOn(kiosk)).toBe('need')
+    kiosk.send(answer({ need: {} as Answers['need'] }))
+    expect(standsOn(kiosk)).toBe('review')
+  })
+
+  it('changes language and text size at any step without losing an answer', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toReview, { type: 'overlay.open', overlay: 'language' })
+    kiosk.send({ type: 'language.choose', language: 'zh-Hans' })
+    const { context } = kiosk.actor.getSnapshot()
+    expect([standsOn(kiosk), context.language, context.answers.passport]).toEqual(['review', 'zh-Hans', passport])
+  })
+
+  it('makes one packet of twenty taps on submit', async () => {
+    let sealed = 0
+    const kiosk = openKiosk({
+      seal: async () => {
+        sealed += 1
+        return stored
+      },
+    })
+    await kiosk.settle()
+    kiosk.send(...toReview, answer())
+    kiosk.send(...Array.from({ length: 20 }, () => answer()))
+    await kiosk.settle()
+    expect(sealed).toBe(1)
+  })
+
+  it('keeps the answers and the same application when storing fails, and stores it on the second try', async () => {
+    const outcomes: SealOutcome[] = [{ ok: false, fault: 'storage-full' }, stored]
+    const kiosk = openKiosk({ seal: async () => outcomes.shift() ?? stored })
+    await kiosk.settle()
+    kiosk.send(...toReview, answer(), answer())
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toBe('sealFault')
+    expect(kiosk.actor.getSnapshot().context).toMatchObject({ fault: 'storage-full', attempt, answers: { passport } })
+    kiosk.send({ type: 'seal.retry' })
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toEqual({ saved: 'resting' })
+  })
+})
+
+describe('an abandoned session', () => {
+  it('without personal data is asked after 45 seconds and returns to attract after 30 more', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toNotice)
+    kiosk.clock.increment(44_999)
+    expect(kiosk.actor.getSnapshot().matches({ session: { attention: 'watching' } })).toBe(true)
+    kiosk.clock.increment(1)
+    expect(kiosk.actor.getSnapshot().matches({ session: { attention: 'warning' } })).toBe(true)
+    kiosk.clock.increment(30_000)
+    expect(standsOn(kiosk)).toEqual({ attract: 'resting' })
+  })
+
+  it('with personal data is asked after 90 seconds and wiped after 30 more', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toNotice, answer())
+    kiosk.clock.increment(90_000)
+    kiosk.clock.increment(30_000)
+    await kiosk.settle()
+    expect(kiosk.wiped).toHaveLength(1)
+  })
+
+  it('waits three times as long for somebody who asked for more time', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toNotice, answer())
+    kiosk.send({
+      type: 'access.change',
+      access: { textSize: 'largest', theme: 'contrast', sound: true, moreTime: true },
+    })
+    kiosk.clock.increment(269_999)
+    expect(kiosk.actor.getSnapshot().matches({ session: { attention: 'watching' } })).toBe(true)
+  })
+
+  it('can be extended more than ten times', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toNotice)
+    for (let time = 0; time < 12; time += 1) {
+      kiosk.clock.increment(45_000)
+      expect(kiosk.actor.getSnapshot().matches({ session: { attention: 'warning' } })).toBe(true)
+      kiosk.send({ type: 'session.extend' })
+    }
+    expect(standsOn(kiosk)).toBe('notice')
+  })
+
+  it('is asked after half an hour even when somebody keeps touching', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toNotice)
+    for (let minute = 0; minute < 60; minute += 1) {
+      kiosk.clock.increment(30_000)
+      kiosk.send({ type: 'session.active' })
+    }
+    expect(kiosk.actor.getSnapshot().matches({ session: { attention: 'warning' } })).toBe(true)
+  })
+
+  it('is saved, not wiped, when submit and the last second of the warning fall together', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toReview, answer())
+    kiosk.clock.increment(90_000)
+    kiosk.clock.increment(29_999)
+    kiosk.send(answer())
+    kiosk.clock.increment(1)
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toEqual({ saved: 'resting' })
+    expect(kiosk.wiped).toHaveLength(0)
+  })
+})
+
+describe('a kiosk that is not ready', () => {
+  it('is out of service with its reasons, and opens by itself once they are gone', async () => {
+    const world: World = { facts: { ...sound, persisted: false } }
+    const kiosk = openKiosk(world)
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toBe('outOfService')
+    expect(kiosk.actor.getSnapshot().context.verdict.blocking).toEqual(['storage-not-persistent'])
+    world.facts = sound
+    kiosk.clock.increment(20_000)
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toEqual({ attract: 'resting' })
+  })
+
+  it('asks the operator for a code when it is not enrolled', async () => {
+    const kiosk = openKiosk({ facts: { ...sound, enrolled: false } })
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toEqual({ enrol: 'asking' })
+  })
+
+  it('opens in a demonstration with the failed check as a warning', async () => {
+    const kiosk = openKiosk({ facts: { ...sound, mode: 'demonstration', persisted: false } })
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toEqual({ attract: 'resting' })
+    expect(kiosk.actor.getSnapshot().context.verdict.warnings).toEqual(['storage-not-persistent'])
+  })
+})
+
+describe('every state of the session', () => {
+  const events = walkEvents()
+  const map = getAdjacencyMap(sessionMachine, {
+    input,
+    events,
+    serializeState: ({ value, context }) => JSON.stringify([value, context.personal, context.editing]),
+  })
+  const places = Object.entries(map) as [string, (typeof map)[keyof typeof map]][]
+
+  const steps = new Map(places)
+
+  it('has a timeout or an idle edge', () => {
+    const stood = new Set(places.flatMap(([, { state }]) => state._nodes.map((node) => node.id)))
+    expect(listNodes(sessionMachine.root).filter((node) => !stood.has(node.id))).toEqual([])
+    for (const [place, { state }] of places) {
+      const timed = state._nodes.some((node) => node.after.length > 0 && !node.path.includes('limit'))
+      expect(timed, place).toBe(true)
+    }
+  })
+
+  it('inside a session reaches help, the end, and the attract screen', () => {
+    for (const [place, { state }] of places) {
+      if (!state.matches('session')) continue
+      expect(
+        reaches(place, (value) => value.includes('"panel":"help"')),
+        `${place} reaches help`,
+      ).toBe(true)
+      expect(
+        reaches(place, (value) => value.includes('"wipe"')),
+        `${place} reaches the wipe`,
+      ).toBe(true)
+    }
+    for (const [place] of places) {
+      expect(
+        reaches(place, (value) => value.includes('"attract"')),
+        `${place} reaches attract`,
+      ).toBe(true)
+    }
+  })
+
+  function reaches(from: string, isGoal: (value: string) => boolean): boolean {
+    const seen = new Set([from])
+    const queue = [from]
+    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
+      if (isGoal(place)) return true
+      for (const { state } of Object.values(steps.get(place)?.transitions ?? {})) {
+        const next = JSON.stringify([state.value, state.context.personal, state.context.editing])
+        if (seen.has(next)) continue
+        seen.add(next)
+        queue.push(next)
+      }
+    }
+    return false
+  }
+})
+
+/** Everything that can happen to the machine: the traveller's events, every timeout, and every answer of the world. */
+function walkEvents(): SessionEvent[] {
+  const traveller: SessionEvent[] = [
+    ...toNotice,
+    answer(),
+    { type: 'step.back' },
+    { type: 'service.choose', service: 'check' },
+    { type: 'service.choose', service: 'need' },
+    { type: 'review.edit', step: 'visit' },
+    { type: 'seal.retry' },
+    { type: 'check.look', reference: attempt.reference },
+    { type: 'enrol.code', code: 'UTO-123-456' },
+    { type: 'receipt.print' },
+    { type: 'session.extend' },
+    { type: 'session.erase' },
+    { type: 'session.done' },
+    ...(['help', 'end', 'access', 'language'] as const).map((overlay) => ({ type: 'overlay.open' as const, overlay })),
+    { type: 'overlay.close' },
+  ]
+  const nodes = listNodes(sessionMachine.root)
+  const timeouts = nodes.flatMap((node) => node.after.map((edge) => ({ type: edge.eventType })))
+  const done = nodes.flatMap((node) =>
+    node.invoke.flatMap(({ id, src }) =>
+      (OUTPUTS[String(src)] ?? [undefined]).map((output) => ({ type: `xstate.done.actor.${id}`, output })),
+    ),
+  )
+  return [...traveller, ...([...timeouts, ...done] as unknown as SessionEvent[])]
+}
+
+function listNodes(node: AnyStateNode): AnyStateNode[] {
+  return [node, ...Object.values(node.states).flatMap(listNodes)]
+}
+
+const blockedBy = (...blocking: string[]) => ({ mode: 'production', blocking, warnings: [] })
+const OUTPUTS: Record<string, readonly unknown[]> = {
+  readiness: [blockedBy(), blockedBy('space-low'), blockedBy('not-enrolled')],
+  enrol: [{ ok: true }, { ok: false, fault: 'code-not-valid' }],
+  seal: [stored, { ok: false, fault: 'storage-full' }],
+  print: [true, false],
+}
