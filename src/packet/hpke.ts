@@ -27,12 +27,11 @@ export async function hpkeOpen(
   sealed: Uint8Array,
   aad: Uint8Array,
   recipientKey: CryptoKeyPair,
-  info: Uint8Array = PACKET_INFO,
 ): Promise<Bytes | undefined> {
   if (sealed.length < SEAL_OVERHEAD) return undefined
   try {
     const enc = plainBytes(sealed.subarray(0, ENC_BYTES))
-    const recipient = await suite.createRecipientContext({ recipientKey, enc, info: plainBytes(info) })
+    const recipient = await suite.createRecipientContext({ recipientKey, enc, info: PACKET_INFO })
     return new Uint8Array(await recipient.open(plainBytes(sealed.subarray(ENC_BYTES)), plainBytes(aad)))
   } catch {
     return undefined
