@@ -1,0 +1,27 @@
+// The barcode reader as its callers see it: what was read, what to tell the traveller meanwhile, and why it stopped.
+// Adapters: read-barcodes.ts (the camera, a photograph); wedge.ts gives text only and needs no port of this size.
+import type { Symbology } from '../../visa/application.ts'
+import type { CameraFault } from './camera.ts'
+
+/** A point in the picture, 0–1 from the left and 0–1 from the top, whatever the camera's resolution. */
+export type Point = { x: number; y: number }
+
+export type BarcodeRead = {
+  symbology: Symbology
+  /** The decoder's guess at the text: a QR code without ECI may be UTF-8, GB 18030 or Shift-JIS, so `bytes` is what counts. */
+  text: string
+  bytes: Uint8Array
+  /** Corners of the symbol from its own top left, clockwise. */
+  corners: readonly [Point, Point, Point, Point]
+}
+
+/** One line for the screen while nothing has been read yet. */
+export type Advice = 'searching' | 'hold-still' | 'closer' | 'more-light' | 'less-light'
+
+export type BarcodeSession = {
+  video: HTMLVideoElement // shows the live picture
+  signal: AbortSignal // leaving the step: the camera is free within a second
+  onRead: (read: BarcodeRead) => void
+  onAdvice: (advice: Advice) => void
+  onFault: (fault: CameraFault) => void // nothing follows a fault
+}

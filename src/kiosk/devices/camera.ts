@@ -1,0 +1,157 @@
+// The camera: a port for a live picture in a <video>, and its adapter over getUserMedia.
+// The adapter names its faults, frees the camera even when it is left before the browser has answered,
+// and opens it again when it is unplugged or stops giving frames.
+
+/** `document` looks down on the glass or away from the traveller, `traveller` at the face. */
+export type Facing = 'document' | 'traveller'
+
+export type CameraFault =
+  | 'denied' // the browser or its policy says no
+  | 'missing' // no camera, or it was unplugged and did not come back
+  | 'busy' // another program holds it
+  | 'failed' // it opened and gives no picture
+
+export type CameraSession = {
+  video: HTMLVideoElement
+  facing: Facing
+  signal: AbortSignal // abort ends the session and frees the camera
+  onLive: () => void // pictures flow; again after every restart
+  onFault: (fault: CameraFault) => void // nothing follows a fault
+}
+
+/** Shows the camera's picture in `video` until the signal aborts or a fault ends it. */
+export type Camera = { show: (session: CameraSession) => Promise<void> }
+
+type Opened = { ok: true; stream: MediaStream } | { ok: false; fault: CameraFault }
+
+/** Puts a stream on the screen (and may read it there); what it returns takes it off again. */
+type Attach = (stream: MediaStream) => Promise<() => void>
+
+const REOPENINGS = 3 // in a row without a picture
+const REOPEN_AFTER = 1_000 // ms
+const STALLED_AFTER = 3 // seconds without a new frame
+
+const FACING_MODE: Record<Facing, string> = { document: 'environment', traveller: 'user' }
+
+const FAULT_OF: Record<string, CameraFault> = {
+  NotAllowedError: 'denied',
+  SecurityError: 'denied',
+  NotFoundError: 'missing',
+  OverconstrainedError: 'missing',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+}
+
+/** Wishes, never demands: a camera that gives less is better than none. Letters need 1280 × 720 at least. */
+const wishes = (facing: Facing): MediaStreamConstraints => ({
+  audio: false,
+  video: { facingMode: { ideal: FACING_MODE[facing] }, width: { ideal: 1920 }, height: { ideal: 1080 } },
+})
+
+const release = (stream: MediaStream) => {
+  for (const track of stream.getTracks()) track.stop()
+}
+
+async function openStream(facing: Facing, signal: AbortSignal): Promise<Opened> {
+  const media = (navigator as Partial<Navigator>).mediaDevices // absent where the page is not secure
+  if (!media) return { ok: false, fault: 'missing' }
+  try {
+    const stream = await media.getUserMedia(wishes(facing))
+    if (signal.aborted) release(stream)
+    return { ok: true, stream }
+  } catch (cause) {
+    const name = cause instanceof DOMException ? cause.name : ''
+    return { ok: false, fault: FAULT_OF[name] ?? 'failed' }
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end, { once: true })
+  })
+
+type Run = { left: boolean; sawFrames: boolean }
+
+/** Settles when the signal aborts, the track ends (unplugged), or no frame came for three seconds. */
+function untilLost(session: CameraSession, stream: MediaStream): Promise<Run> {
+  const { video, signal } = session
+  return new Promise((resolve) => {
+    const first = video.getVideoPlaybackQuality().totalVideoFrames
+    let frames = first
+    let still = 0
+    const look = setInterval(() => {
+      const now = video.getVideoPlaybackQuality().totalVideoFrames
+      still = now === frames && !document.hidden ? still + 1 : 0
+      frames = now
+      if (still >= STALLED_AFTER) end()
+    }, 1_000)
+    const end = () => {
+      clearInterval(look)
+      resolve({ left: signal.aborted, sawFrames: frames !== first })
+    }
+    for (const track of stream.getVideoTracks()) track.addEventListener('ended', end, { once: true })
+    signal.addEventListener('abort', end, { once: true })
+    if (signal.aborted) end()
+  })
+}
+
+/** Runs one opened stream to its end. Leaving frees the camera at once, even while `attach` is still busy. */
+async function runStream(session: CameraSession, stream: MediaStream, attach: Attach): Promise<Run> {
+  let detach: (() => void) | undefined
+  session.signal.addEventListener('abort', () => release(stream), { once: true })
+  try {
+    detach = await attach(stream)
+    if (!session.signal.aborted) session.onLive()
+    return await untilLost(session, stream)
+  } catch {
+    return { left: session.signal.aborted, sawFrames: false }
+  } finally {
+    detach?.()
+    release(stream)
+    session.video.srcObject = null
+  }
+}
+
+/**
+ * Keeps a camera open for a session: opens, attaches, and opens again after a loss, three times in a row at most.
+ *
+ * @param attach puts each new stream to use, for instance a barcode reader's
+ */
+export async function keepCamera(session: CameraSession, attach: Attach): Promise<void> {
+  const { signal, facing } = session
+  let tries = 0
+  let fault: CameraFault = 'failed'
+  while (!signal.aborted && tries <= REOPENINGS) {
+    const opened = await openStream(facing, signal)
+    if (signal.aborted) return
+    if (opened.ok) {
+      const run = await runStream(session, opened.stream, attach)
+      if (run.left) return
+      if (run.sawFrames) tries = 0
+      fault = run.sawFrames ? 'missing' : 'failed'
+    } else {
+      fault = opened.fault
+      if (fault === 'denied' || tries === 0) break
+    }
+    tries += 1
+    await pause(REOPEN_AFTER, signal)
+  }
+  if (!signal.aborted) session.onFault(fault)
+}
+
+/** The plain picture, for portraits and for photographing pages. */
+export const browserCamera: Camera = {
+  show: (session) =>
+    keepCamera(session, async (stream) => {
+      session.video.srcObject = stream
+      session.video.muted = true
+      session.video.playsInline = true
+      await session.video.play()
+      return () => session.video.pause()
+    }),
+}
