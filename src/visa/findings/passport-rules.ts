@@ -1,0 +1,50 @@
+// What the passport's zone says about itself.
+import type { Passport } from '../application.ts'
+import { isExempt } from '../eligibility.ts'
+import { readMrz } from '../mrz.ts'
+import { passportFaults } from '../passport.ts'
+import { exemptions, limits } from '../policy/policy.ts'
+import type { Rule } from './rule.ts'
+
+const COMPARED = [
+  'issuingState',
+  'documentNumber',
+  'nationality',
+  'dateOfBirth',
+  'sex',
+  'expiryDate',
+  'primaryIdentifier',
+  'secondaryIdentifier',
+] as const satisfies readonly (keyof Passport)[]
+
+/** Both lines are read again, and must say what the record says. */
+export const checkDigits: Rule = ({ passport }, { today }) => {
+  const source = 'ICAO Doc 9303-3 §4.9'
+  const reading = readMrz(passport.mrz.join('\n'), { today })
+  if (!reading.ok) return { verdict: 'fail', source }
+  const agrees = COMPARED.every((field) => reading.passport[field] === passport[field])
+  return { verdict: agrees ? 'pass' : 'fail', source }
+}
+
+export const passportValidity: Rule = ({ passport, visit }, { today }) => {
+  const fault = passportFaults(passport, { today, departure: visit.departure })[0]
+  const values = { expiryDate: passport.expiryDate, departure: visit.departure }
+  if (!fault) return { verdict: 'pass', values, source: limits.passportMonths.source, dataDate: limits.date }
+  if (fault !== 'less-than-six-months')
+    return { verdict: 'fail', values, source: 'Exit-Entry Administration Law art. 20' }
+  return { verdict: 'unknown', values, source: limits.passportMonths.source, dataDate: limits.date }
+}
+
+export const nameTruncated: Rule = ({ passport }) => ({
+  verdict: passport.nameTruncated ? 'unknown' : 'pass',
+  source: 'ICAO Doc 9303-4 §4.2.3',
+})
+
+/** Fails where a visa is not what this traveller needs: a list in force exempts the nationality, or it is Chinese. */
+export const nationalityExempt: Rule = ({ passport }, { today }) => {
+  const values = { nationality: passport.nationality }
+  const source = 'Exit-Entry Administration Law art. 22'
+  const isOutside = passport.nationality === 'CHN' || isExempt(passport.nationality, exemptions, today)
+  const verdict = isOutside ? 'fail' : exemptions.complete ? 'pass' : 'unknown'
+  return { verdict, values, source, dataDate: exemptions.date }
+}

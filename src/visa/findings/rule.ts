@@ -1,0 +1,12 @@
+// The shape of one rule: an application in, a judgement with its source out.
+import type { Application } from '../application.ts'
+import type { PlainDate } from '../plain-date.ts'
+
+export type Judgement = {
+  verdict: 'pass' | 'fail' | 'unknown'
+  values?: Record<string, string>
+  source: string
+  dataDate?: PlainDate
+}
+
+export type Rule = (application: Application, at: { today: PlainDate }) => Judgement
