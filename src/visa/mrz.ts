@@ -146,25 +146,26 @@ const LOOK_ALIKES = [
 export type MrzRepair = MrzFieldFault & { position: number; from: string; to: string; lines: [string, string] }
 
 /**
- * Single look-alike corrections that make a failed field agree with its check digit, each on its own.
- * Those that make the whole zone read come first; at most eight.
+ * Single look-alike corrections that mend a failed field, each on its own: a check digit that does not agree, a letter in
+ * a date, a digit in a name. Those that make the whole zone read come first; at most eight.
  */
 export function suggestRepairs(lines: readonly string[], at: { today: PlainDate }): MrzRepair[] {
   const reading = readMrz(lines.join('\n'), at)
-  if (reading.ok || reading.fault !== 'check-digit') return []
+  if (reading.ok || reading.fault === 'not-a-passport') return []
   const zone = cleanMrz(lines.join(''))
   const own = reading.faults.filter(({ field }) => field !== 'composite')
   const candidates = (own.length > 0 ? own : reading.faults).flatMap((fault) => listRepairs(zone, fault))
   const judged = candidates.map((repair) => ({ repair, result: readMrz(repair.lines.join(''), at) }))
-  const helpful = judged.filter(({ repair, result }) => result.ok || clears(result.faults, repair.field))
+  const helpful = judged.filter(({ repair, result }) => result.ok || isMended(result.faults, repair.field))
   return helpful
     .sort((a, b) => Number(b.result.ok) - Number(a.result.ok))
     .slice(0, 8)
     .map(({ repair }) => repair)
 }
 
-function clears(faults: MrzFieldFault[], field: MrzField): boolean {
-  return faults.length > 1 && faults.every((fault) => fault.field !== field)
+/** The field itself reads now, and what is left is another field's fault, not the composite digit denying this repair. */
+function isMended(left: MrzFieldFault[], mended: MrzField): boolean {
+  return left.every(({ field }) => field !== mended) && left.some(({ field }) => field !== 'composite')
 }
 
 function listRepairs(zone: string, fault: MrzFieldFault): MrzRepair[] {
