@@ -216,17 +216,19 @@ const sixDigits = (date: string) => date.slice(2).replaceAll('-', '').replaceAll
 function composeName(person: MrzPerson): string {
   const primary = filled(person.primaryIdentifier)
   const secondary = filled(person.secondaryIdentifier ?? '')
-  if (secondary === '') return lastLetter(primary).padEnd(NAME_LENGTH, '<')
-  const whole = `${primary}<<${secondary}`
+  const whole = secondary === '' ? primary : `${primary}<<${secondary}`
   if (whole.length <= NAME_LENGTH) return whole.padEnd(NAME_LENGTH, '<')
-  return lastLetter(`${primary.slice(0, NAME_LENGTH - 3).replace(/<$/, '')}<<${secondary}`)
+  if (secondary === '') return cutName(primary, NAME_LENGTH)
+  return cutName(`${cutName(primary, NAME_LENGTH - 3)}<<${secondary}`, NAME_LENGTH)
 }
 
 const filled = (name: string) => transliterate(name).replaceAll(' ', '<')
 
-/** Cuts to the field's length; where the cut would fall after a filler, the letter before it gives way to the next name's initial. */
-function lastLetter(name: string): string {
-  const kept = name.slice(0, NAME_LENGTH)
-  if (name.length <= NAME_LENGTH || !kept.endsWith('<')) return kept
-  return `${kept.slice(0, NAME_LENGTH - 2)}<${name[NAME_LENGTH]}`.replace(/<<(.)$/, '<$1')
+/** Cuts so that a letter comes last: after a filler, the letter before it gives way to the next name's initial. */
+function cutName(name: string, width: number): string {
+  const kept = name.slice(0, width)
+  if (name.length <= width || !kept.endsWith('<')) return kept
+  const initial = name.slice(width).replaceAll('<', '').charAt(0)
+  const shortened = name.slice(0, width - 2)
+  return shortened.endsWith('<') ? kept.slice(0, -1) + initial : `${shortened}<${initial}`
 }
