@@ -1,0 +1,42 @@
+// Closed, and honest about it: where to go instead for the traveller, reason codes for staff.
+import { useTranslation } from 'react-i18next'
+import { Picture } from '../../ui/Picture.tsx'
+import { LanguageButton, type SpokenLanguage } from './AttractScreen.tsx'
+import { ScreenLayout } from './ScreenLayout.tsx'
+import './out-of-service.css'
+
+export type OutOfServiceProps = {
+  reasons: readonly string[]
+  languages: readonly SpokenLanguage[]
+  onChoose: (tag: string) => void
+}
+
+export function OutOfServiceScreen({ reasons, languages, onChoose }: OutOfServiceProps) {
+  const { t } = useTranslation()
+  return (
+    <ScreenLayout
+      question={t('kiosk.outOfService.question')}
+      note={t('kiosk.outOfService.body')}
+      picture={<Picture name="desk" />}
+    >
+      <section className="staff-note">
+        <h2>{t('kiosk.outOfService.code')}</h2>
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason}>
+              <code className="ui-code">{reason}</code> {t(`kiosk.outOfService.reasons.${reason}`)}
+            </li>
+          ))}
+        </ul>
+        <p>{t('kiosk.outOfService.retry')}</p>
+      </section>
+      <ul className="staff-note__languages">
+        {languages.map((language) => (
+          <li key={language.tag}>
+            <LanguageButton language={language} onPress={() => onChoose(language.tag)} />
+          </li>
+        ))}
+      </ul>
+    </ScreenLayout>
+  )
+}
