@@ -1,0 +1,123 @@
+// The keyboard on the glass: our layouts on simple-keyboard, docked at the bottom, always left to right.
+// The library draws keys and hears presses only; it keeps no text (`inputPattern` accepts nothing), so nothing stays behind.
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import Keyboard from 'react-simple-keyboard'
+import type { FieldKind } from './field-shape.ts'
+import type { KeyboardLabels } from './KeyboardProvider.tsx'
+import { LAYOUTS, layoutOf, nextPage, type Page } from './keyboard-layouts.ts'
+import { eraseBack, typeText } from './typing.ts'
+import 'react-simple-keyboard/build/css/index.css'
+import './keyboard.css'
+
+type Props = { field: HTMLInputElement; kind: FieldKind; labels: KeyboardLabels; onDone: () => void }
+
+export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
+  const [page, setPage] = useState<Page>('default')
+  const frame = useRef<HTMLDivElement>(null)
+  const name = layoutOf(kind)
+  useDock(frame, field)
+  useGoneField(field, onDone)
+
+  const press = (key: string) => {
+    if (key === '{done}') field.blur()
+    if (key === '{done}') return onDone()
+    if (key === '{bksp}') eraseBack(field)
+    else if (key === '{space}') typeText(field, ' ')
+    else if (!key.startsWith('{')) typeText(field, key)
+    setPage((current) => nextPage(current, key))
+  }
+  const texts = useMemo(() => keyTexts(labels, page), [labels, page])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click without a pointer is how a screen reader presses a key
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would take part in the form it floats over
+    <div
+      ref={frame}
+      className="ui-keyboard"
+      dir="ltr"
+      data-layout={name}
+      data-page={page}
+      role="group"
+      aria-label={labels.name}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => spokenPress(event, press)}
+    >
+      <Keyboard
+        layout={LAYOUTS[name]}
+        layoutName={page}
+        onKeyPress={press}
+        inputPattern={/^$/}
+        theme="ui-keys"
+        useButtonTag
+        preventMouseDownDefault
+        disableCaretPositioning
+        physicalKeyboardHighlight={false}
+        {...texts}
+      />
+    </div>
+  )
+}
+
+/** Screen readers and switches click without a pointer (`detail` 0); fingers were heard on the way down already. */
+function spokenPress(event: MouseEvent, press: (key: string) => void): void {
+  const key = (event.target as Element).closest<HTMLElement>('[data-skbtn]')?.dataset.skbtn
+  if (key && event.detail === 0) press(key)
+}
+
+// Signs for the library's keys, which take text only.
+const sign = (path: string) => `<svg class="ui-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`
+const ERASE_SIGN = sign('M8 5h13v14H8l-6-7ZM11.5 9l6 6M17.5 9l-6 6')
+const SHIFT_SIGN = sign('M12 3.5 20 12h-4.5v7.5h-7V12H4Z')
+
+function keyTexts(labels: KeyboardLabels, page: Page) {
+  const plain = page === 'default' || page === 'shift'
+  const spoken: [string, string][] = [
+    ['{bksp}', labels.erase],
+    ['{space}', labels.space],
+    ['{shift}', labels.shift],
+    ['{accents}', plain ? labels.accents : labels.letters],
+    ['{done}', labels.done],
+  ]
+  const pressed = page === 'shift' || page === 'accentsShift'
+  return {
+    display: {
+      '{bksp}': ERASE_SIGN,
+      '{space}': labels.space,
+      '{shift}': SHIFT_SIGN,
+      '{accents}': plain ? 'é ü ñ' : 'abc',
+      '{done}': labels.done,
+    },
+    mergeDisplay: true,
+    buttonTheme: pressed ? [{ class: 'ui-key--on', buttons: '{shift}' }] : [],
+    buttonAttributes: [
+      ...spoken.map(([buttons, value]) => ({ attribute: 'aria-label', value, buttons })),
+      { attribute: 'aria-pressed', value: String(pressed), buttons: '{shift}' },
+    ],
+  }
+}
+
+/** Tells the page how tall the keyboard is, and brings the field into what is left of it. */
+function useDock(frame: React.RefObject<HTMLDivElement | null>, field: HTMLInputElement): void {
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    const measure = () => {
+      root.style.setProperty('--keyboard', `${frame.current?.offsetHeight ?? 0}px`)
+      field.scrollIntoView({ block: 'center', behavior: 'auto' })
+    }
+    const watch = new ResizeObserver(measure)
+    if (frame.current) watch.observe(frame.current)
+    measure()
+    return () => {
+      watch.disconnect()
+      root.style.removeProperty('--keyboard')
+    }
+  }, [frame, field])
+}
+
+/** A field that left the page (the next screen came) takes its keyboard with it. */
+function useGoneField(field: HTMLInputElement, onDone: () => void): void {
+  useEffect(() => {
+    const watch = new MutationObserver(() => field.isConnected || onDone())
+    watch.observe(document.body, { childList: true, subtree: true })
+    return () => watch.disconnect()
+  }, [field, onDone])
+}

@@ -1,0 +1,60 @@
+// Our own key layouts. Rows of keys split by spaces; keys in braces are named. No hidden long presses: accents are a page.
+import type { FieldKind } from './field-shape.ts'
+
+export type LayoutName = 'latin' | 'digits' | 'mrz' | 'phone' | 'email' | 'code'
+export type Page = 'default' | 'shift' | 'accents' | 'accentsShift'
+
+const LATIN = ['1 2 3 4 5 6 7 8 9 0', 'q w e r t y u i o p', 'a s d f g h j k l', '{shift} z x c v b n m {bksp}']
+const ACCENTS = [
+  'á à â ä ã å ā ă ą æ',
+  'é è ê ë ē ė ę ě ç ć č',
+  'í ì î ï ı ñ ń ň ł đ ð',
+  'ó ò ô ö õ ø ő œ ß þ',
+  '{shift} ú ù û ü ű ů š ś ž {bksp}',
+]
+const LAST = "{accents} , . - ' / {space} {done}"
+const LETTERS = ['1 2 3 4 5 6 7 8 9 0', 'Q W E R T Y U I O P', 'A S D F G H J K L']
+
+const capital = (row: string): string =>
+  row
+    .split(' ')
+    .map((key) => (key.startsWith('{') || key === 'ß' || key === 'ı' ? key : key.toUpperCase()))
+    .join(' ')
+
+export const LAYOUTS = {
+  latin: {
+    default: [...LATIN, LAST],
+    shift: [...LATIN.map(capital), LAST],
+    accents: [...ACCENTS, LAST],
+    accentsShift: [...ACCENTS.map(capital), LAST],
+  },
+  digits: { default: ['1 2 3', '4 5 6', '7 8 9', '{bksp} 0 {done}'] },
+  phone: { default: ['1 2 3', '4 5 6', '7 8 9', '+ 0 -', '{bksp} {space} {done}'] },
+  mrz: { default: [...LETTERS, '< Z X C V B N M {bksp}', '< {done}'] },
+  code: { default: [...LETTERS, '- Z X C V B N M {bksp}', '{done}'] },
+  email: {
+    default: [...LATIN.slice(0, 3), 'z x c v b n m {bksp}', '@ . _ - + {done}'],
+  },
+} satisfies Record<LayoutName, Partial<Record<Page, string[]>>>
+
+const LAYOUT_OF = {
+  text: 'latin',
+  latin: 'latin',
+  digits: 'digits',
+  mrz: 'mrz',
+  phone: 'phone',
+  email: 'email',
+  code: 'code',
+  flight: 'code',
+} satisfies Record<FieldKind, LayoutName>
+
+export const layoutOf = (kind: FieldKind): LayoutName => LAYOUT_OF[kind]
+
+/** The page after a key: shift holds for one letter, accents stay until left. */
+export function nextPage(page: Page, key: string): Page {
+  if (key === '{shift}')
+    return { default: 'shift', shift: 'default', accents: 'accentsShift', accentsShift: 'accents' }[page] as Page
+  if (key === '{accents}') return page === 'default' || page === 'shift' ? 'accents' : 'default'
+  if (key.startsWith('{')) return page
+  return page === 'shift' ? 'default' : page === 'accentsShift' ? 'accents' : page
+}
