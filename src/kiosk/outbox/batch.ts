@@ -1,0 +1,95 @@
+// One batch of the queue: which packets go next, their bytes as they lie on disk, and what became of each.
+import { equalBytes, fromHex } from '../../packet/bytes.ts'
+import { sha256 } from '../../packet/digest.ts'
+import { verifyReceipt } from '../../packet/receipt.ts'
+import type { PacketOutcome, Receipt } from '../../wire/sync.ts'
+import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts'
+import { type Database, getLedger, type PacketRow, type ParkReason, type Place } from './database.ts'
+
+export type Loaded = { row: PacketRow; bytes: Uint8Array }
+export type BatchLimits = { packets: number; bytes: number }
+/** What became of one packet. `again`: no word that counts, so it stays queued and waits its turn. */
+export type Fate =
+  | { row: PacketRow; fate: 'received'; receipt: Receipt }
+  | { row: PacketRow; fate: 'parked'; reason: ParkReason }
+  | { row: PacketRow; fate: 'again'; at: number }
+
+const placeOf = (row: PacketRow): Place => [row.epoch, row.sequence]
+
+/** The next packets due, in the order of the chain, within both limits but never fewer than one. Reads no payload. */
+export async function listDue(db: Database, limits: BatchLimits, now: number): Promise<PacketRow[]> {
+  const due = db.packets.where('[state+nextAttemptAt]')
+  let rows = await due.between(['queued', 0], ['queued', now], true, true).limit(limits.packets).toArray()
+  if (rows.length === 0) {
+    // A wait longer than we ever set is a clock that was wrong: such a packet is due at once.
+    rows = await due
+      .between(['queued', now + LONGEST_WAIT_MS], ['queued', Number.MAX_SAFE_INTEGER], false, true)
+      .limit(limits.packets)
+      .toArray()
+  }
+  let room = limits.bytes
+  return rows.filter((row, at) => {
+    room -= row.size + 9 // a CBOR byte string's head is at most nine bytes
+    return at === 0 || room >= 0
+  })
+}
+
+/** Reads the payloads and hashes them again: what the disk has changed is parked, never sent. */
+export async function loadBatch(
+  db: Database,
+  rows: readonly PacketRow[],
+): Promise<{ good: Loaded[]; damaged: Fate[] }> {
+  const payloads = await db.sealed.bulkGet(rows.map(placeOf)).catch(() => rows.map(() => undefined))
+  const good: Loaded[] = []
+  const damaged: Fate[] = []
+  for (const [at, row] of rows.entries()) {
+    const bytes = payloads[at]
+    if (bytes && equalBytes(await sha256(bytes), fromHex(row.sha256))) good.push({ row, bytes })
+    else damaged.push({ row, fate: 'parked', reason: 'damaged' })
+  }
+  return { good, damaged }
+}
+
+export type Judge = { receiptKeys: ReadonlyMap<string, CryptoKey>; now: number; random: () => number }
+
+/** The server's word for one packet, believed only where it is proven or about exactly this packet. */
+export async function judgeOutcome(row: PacketRow, outcome: PacketOutcome | undefined, judge: Judge): Promise<Fate> {
+  if (outcome?.outcome === 'stored') {
+    const genuine = await verifyReceipt(outcome.receipt, row, judge.receiptKeys)
+    if (genuine) return { row, fate: 'received', receipt: outcome.receipt }
+  } else if (outcome?.sha256 === row.sha256) {
+    return { row, fate: 'parked', reason: outcome.outcome === 'conflict' ? 'conflict' : 'refused' }
+  }
+  return again(row, judge)
+}
+
+export function again(row: PacketRow, { now, random }: Pick<Judge, 'now' | 'random'>): Fate {
+  return { row, fate: 'again', at: now + 1 + backoffMs(row.attempts + 1, random()) }
+}
+
+/** Writes every fate in one transaction with the counts. A packet that has left the queue meanwhile is left alone. */
+export function settle(db: Database, fates: readonly Fate[]): PromiseLike<void> {
+  return db.transaction('rw', db.ledger, db.packets, async () => {
+    const current = await db.packets.bulkGet(fates.map(({ row }) => placeOf(row)))
+    const ledger = await getLedger(db)
+    const changed: PacketRow[] = []
+    for (const [at, fate] of fates.entries()) {
+      const row = current[at]
+      if (row?.state !== 'queued') continue
+      changed.push(rowAfter(row, fate))
+      if (fate.fate === 'again') continue
+      ledger.queued -= 1
+      ledger[fate.fate] += 1
+      if (fate.fate === 'received') ledger.lastReceiptAt = fate.receipt.durableAt
+    }
+    await db.packets.bulkPut(changed)
+    await db.ledger.put(ledger)
+  })
+}
+
+function rowAfter(row: PacketRow, fate: Fate): PacketRow {
+  const tried = { ...row, attempts: row.attempts + 1 }
+  if (fate.fate === 'again') return { ...tried, nextAttemptAt: fate.at }
+  if (fate.fate === 'parked') return { ...tried, state: 'parked', parkedFor: fate.reason }
+  return { ...tried, state: 'received', receipt: fate.receipt, heldSince: fate.receipt.durableAt }
+}

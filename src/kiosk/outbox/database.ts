@@ -1,0 +1,105 @@
+// The kiosk's one database: what waits to be sent and what was learnt from the server. Every write is strict: Chromium's
+// default ("relaxed") loses records it has called committed when the power goes.
+//
+// A packet is two rows: `packets` says where it stands, `sealed` holds its bytes, written once and never rewritten or
+// migrated. So a change of state costs the same whatever the packet's size, and nothing that counts reads a payload.
+import { Dexie, type Table } from 'dexie'
+import type { Stage } from '../../visa/history.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import type { Enrolment, Receipt } from '../../wire/sync.ts'
+
+/** Database generation: a damaged store is left as it is for operations, and the next number begun. */
+export const QUEUE_NAME = 'queue-g1'
+const VERSION = 1
+
+/** Place of a packet in the kiosk's chain: epoch, sequence. */
+export type Place = [epoch: number, sequence: number]
+export type PacketState = 'queued' | 'parked' | 'received'
+export type ParkReason = 'conflict' | 'refused' | 'too-large' | 'damaged'
+
+export type PacketRow = {
+  epoch: number
+  sequence: number
+  packetId: string
+  referenceHash: string
+  sha256: string
+  size: number // bytes of the whole packet
+  state: PacketState
+  parkedFor?: ParkReason
+  receipt?: Receipt
+  /** `durableAt` of the receipt while the bytes are still held; absent before the receipt and after the hold. */
+  heldSince?: Instant
+  attempts: number
+  nextAttemptAt: number // kiosk clock, epoch milliseconds; 0 = at once
+  createdAt: Instant // kiosk clock
+}
+
+/** One row: the end of the chain and the counts, changed in the very transaction that changes a packet. */
+export type Ledger = {
+  id: 'ledger'
+  epoch: number
+  sequence: number // of the last packet; 0 = none in this epoch
+  chainHead: string | null // SHA-256 of the last packet of this epoch
+  queued: number
+  parked: number
+  received: number
+  lastReceiptAt: Instant | null // server clock
+  /** The last application saved here, so that a boot after a power cut can say so: a reference, no name. */
+  lastSaved: { reference: string; packetId: string; at: Instant } | null
+}
+
+export type StageRow = { referenceHash: string; stage: Stage; at: Instant }
+
+export type EnrolmentSetting = Enrolment & { server: string } // origin it was enrolled at; empty for the page's own
+export type Settings = {
+  enrolment: EnrolmentSetting
+  'signing-key': CryptoKey
+  feed: { cursor: string; asOf: Instant } // server clock of the last page
+  'server-epoch': string
+}
+type Setting = { [Id in keyof Settings]: { id: Id; value: Settings[Id] } }[keyof Settings]
+
+export type Database = Dexie & {
+  settings: Table<Setting, keyof Settings>
+  ledger: Table<Ledger, Ledger['id']>
+  packets: Table<PacketRow, Place>
+  sealed: Table<Uint8Array, Place>
+  stages: Table<StageRow, string>
+}
+
+export async function openDatabase(
+  name: string,
+): Promise<{ ok: true; db: Database } | { ok: false; fault: 'database-newer' | 'database-damaged' }> {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
+  db.version(VERSION).stores({
+    settings: 'id',
+    ledger: 'id',
+    packets: '[epoch+sequence], &packetId, referenceHash, state, [state+nextAttemptAt], heldSince',
+    sealed: '',
+    stages: 'referenceHash',
+  })
+  try {
+    if (await isNewer(name)) return { ok: false, fault: 'database-newer' }
+    await db.open()
+    return { ok: true, db }
+  } catch {
+    return { ok: false, fault: 'database-damaged' }
+  }
+}
+
+/** Dexie opens, and even alters, a newer database with older code; so we look first. Its native version is ten times ours. */
+async function isNewer(name: string): Promise<boolean> {
+  const found = (await indexedDB.databases()).find((database) => database.name === name)
+  return (found?.version ?? 0) > VERSION * 10
+}
+
+export async function readSetting<Id extends keyof Settings>(db: Database, id: Id): Promise<Settings[Id] | undefined> {
+  const row = await db.settings.get(id)
+  return row?.value as Settings[Id] | undefined
+}
+
+export async function getLedger(db: Database): Promise<Ledger> {
+  const ledger = await db.ledger.get('ledger')
+  if (!ledger) throw new Error('the ledger is written at enrolment and never removed')
+  return ledger
+}

@@ -1,0 +1,61 @@
+// Becoming this port's kiosk: a one-time code and a new signing key against a name and the keys to work alone.
+import { toBase64url } from '../../packet/bytes.ts'
+import { makeSigningKeys } from '../../packet/keys.ts'
+import type { Enrolment } from '../../wire/sync.ts'
+import { type Database, type EnrolmentSetting, type Ledger, readSetting } from './database.ts'
+import type { Call, CallFault, ServerClient, Signer } from './server-client.ts'
+import { type StorageFault, withStorage } from './storage-fault.ts'
+
+export type EnrolFault = 'code-not-valid' | 'unreachable' | StorageFault
+export type Enrolled = { ok: true; enrolment: EnrolmentSetting } | { ok: false; fault: EnrolFault }
+export type EnrolOrder = { server: string; code: string; build: string }
+
+export async function enrol(db: Database, client: ServerClient, order: EnrolOrder): Promise<Enrolled> {
+  const { privateKey, publicKey } = await makeSigningKeys()
+  const body = { code: order.code, signingKey: toBase64url(publicKey), build: order.build }
+  const called = await client('sync.enrol', { server: order.server, body })
+  if (!called.ok) return { ok: false, fault: wordFor(called.fault) }
+  const enrolment: EnrolmentSetting = { ...called.answer, server: order.server }
+  const kept = await withStorage(db, () => keepEnrolment(db, enrolment, privateKey))
+  return kept.ok ? { ok: true, enrolment } : kept
+}
+
+/** A demonstration server hands out codes itself; any other answers that it does not. */
+export async function findDemonstrationCode(client: ServerClient, server: string): Promise<string | undefined> {
+  const called = await client('sync.demonstration', { server })
+  return called.ok ? called.answer.code : undefined
+}
+
+/** The chain starts anew with the epoch; packets of earlier epochs stay in the queue as they are. */
+function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: CryptoKey): PromiseLike<void> {
+  return db.transaction('rw', db.settings, db.ledger, async () => {
+    await db.settings.bulkPut([
+      { id: 'enrolment', value: enrolment },
+      { id: 'signing-key', value: privateKey },
+      { id: 'server-epoch', value: enrolment.serverEpoch },
+    ])
+    const before = await db.ledger.get('ledger')
+    await db.ledger.put(beginEpoch(enrolment, before))
+  })
+}
+
+function beginEpoch({ epoch }: Enrolment, before: Ledger | undefined): Ledger {
+  if (before?.epoch === epoch) return before
+  const counts = before ?? { queued: 0, parked: 0, received: 0, lastReceiptAt: null, lastSaved: null }
+  return { ...counts, id: 'ledger', epoch, sequence: 0, chainHead: null }
+}
+
+/** What every signed call needs, or `undefined` before enrolment. */
+export async function findCaller(
+  db: Database,
+  now: () => number,
+): Promise<{ enrolment: EnrolmentSetting; call: Pick<Call, 'server'> & { signer: Signer } } | undefined> {
+  const enrolment = await readSetting(db, 'enrolment')
+  const privateKey = await readSetting(db, 'signing-key')
+  if (!enrolment || !privateKey) return undefined
+  return { enrolment, call: { server: enrolment.server, signer: { kioskId: enrolment.kioskId, privateKey, now } } }
+}
+
+function wordFor(fault: CallFault): EnrolFault {
+  return fault.kind === 'refused' || fault.kind === 'paused' ? 'code-not-valid' : 'unreachable'
+}

@@ -1,0 +1,62 @@
+// The only place that deletes. A packet's bytes go when a verified receipt is older than the hold period by the server's
+// clock and by the kiosk's: one clock that jumps, either one, deletes nothing. Its row stays, with the receipt.
+import type { Instant } from '../../visa/plain-date.ts'
+import { type Database, getLedger, type PacketRow, type Place, readSetting } from './database.ts'
+
+/** Long enough for the server to be restored from a backup and ask for everything again. */
+export const HOLD_MS = 7 * 86_400_000
+const CHUNK = 200
+
+const placeOf = (row: PacketRow): Place => [row.epoch, row.sequence]
+
+/** @returns how many packets' bytes were deleted */
+export async function deleteHeld(
+  db: Database,
+  clocks: { serverNow: Instant; kioskNow: number },
+  holdMs = HOLD_MS,
+): Promise<number> {
+  const cutoff = Math.min(Date.parse(clocks.serverNow), clocks.kioskNow) - holdMs
+  const oldest = new Date(cutoff).toISOString()
+  let deleted = 0
+  for (;;) {
+    const rows = await db.packets.where('heldSince').belowOrEqual(oldest).limit(CHUNK).toArray()
+    if (rows.length === 0) return deleted
+    deleted += await deleteChunk(db, rows)
+  }
+}
+
+/** Refuses, row by row in the transaction itself, whatever is not received with a receipt. */
+function deleteChunk(db: Database, rows: readonly PacketRow[]): PromiseLike<number> {
+  return db.transaction('rw', db.packets, db.sealed, async () => {
+    const current = await db.packets.bulkGet(rows.map(placeOf))
+    const ended = current.flatMap((row) => (row?.state === 'received' && row.receipt ? [row] : []))
+    await db.sealed.bulkDelete(ended.map(placeOf))
+    await db.packets.bulkPut(ended.map(({ heldSince, ...row }) => row))
+    return ended.length
+  })
+}
+
+/**
+ * A server with another epoch has been restored from an earlier state: receipts of the old epoch promise nothing there.
+ * Everything still held goes back into the queue; the server answers what it does have with the same receipt as before.
+ */
+export async function requeueForEpoch(db: Database, serverEpoch: string): Promise<number> {
+  if ((await readSetting(db, 'server-epoch')) === serverEpoch) return 0
+  return db.transaction('rw', db.settings, db.ledger, db.packets, async () => {
+    const ledger = await getLedger(db)
+    const held = await db.packets.where('heldSince').above('').toArray()
+    const stale = held.filter((row) => row.receipt?.serverEpoch !== serverEpoch)
+    await db.packets.bulkPut(stale.map(queuedAgain))
+    await db.ledger.put({
+      ...ledger,
+      queued: ledger.queued + stale.length,
+      received: ledger.received - stale.length,
+    })
+    await db.settings.put({ id: 'server-epoch', value: serverEpoch })
+    return stale.length
+  })
+}
+
+function queuedAgain({ heldSince, receipt, ...row }: PacketRow): PacketRow {
+  return { ...row, state: 'queued', attempts: 0, nextAttemptAt: 0 }
+}

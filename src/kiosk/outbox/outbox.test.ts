@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sha256OfText } from '../../packet/digest.ts'
+import { splitPacket } from '../../packet/layout.ts'
+import { openPacket } from '../../packet/open.ts'
+import { decodePlaintext } from '../../packet/plaintext.ts'
+import { type Outbox, openOutbox } from './outbox.ts'
+import { makePort, memoryWitness, type Port, SERVER, specimenApplication } from './port.suite.ts'
+
+let port: Port
+let outbox: Outbox
+let name = 0
+let witness = memoryWitness()
+
+const open = async (world: object = {}) => {
+  const opened = await openOutbox({
+    name: `outbox-${name}`,
+    now: () => Date.parse('2026-11-23T08:00:00.000Z'),
+    random: () => 0.5,
+    build: 'test',
+    witness,
+    send: port.send,
+    ...world,
+  })
+  if (!opened.ok) throw new Error(opened.fault)
+  return opened.outbox
+}
+const run = (failures = 0) => outbox.exchange({ failures, outOfService: [] })
+
+beforeEach(async () => {
+  name += 1
+  witness = memoryWitness()
+  port = await makePort()
+  outbox = await open()
+})
+afterEach(() => outbox.close())
+
+describe('a kiosk that is not enrolled', () => {
+  it('saves nothing and says so', async () => {
+    expect(await outbox.enqueue(specimenApplication(1))).toEqual({ ok: false, fault: 'not-enrolled' })
+    expect(await run()).toMatchObject({ outcome: 'not-enrolled' })
+  })
+
+  it('enrols with a code, and in a demonstration by itself', async () => {
+    expect(await outbox.enrolInDemonstration(SERVER)).toMatchObject({ ok: true, enrolment: { portOfEntry: 'UTO' } })
+    expect(await outbox.findEnrolment()).toMatchObject({ kioskId: '00112233445566ff', epoch: 1, server: SERVER })
+  })
+
+  it('hears that its code is not valid, or that there is no server', async () => {
+    port.fault = { before: () => Response.json({}, { status: 403 }) }
+    expect(await outbox.enrol(SERVER, 'WRONG-1')).toEqual({ ok: false, fault: 'code-not-valid' })
+    port.fault = { before: () => new Response('<html>Sign in to Airport Wi-Fi</html>') }
+    expect(await outbox.enrol(SERVER, 'UTO-123')).toEqual({ ok: false, fault: 'unreachable' })
+  })
+})
+
+describe('an application that was saved', () => {
+  beforeEach(() => outbox.enrol(SERVER, 'UTO-123'))
+
+  it('is one sealed packet that only the server can open, byte for byte what was answered', async () => {
+    const application = specimenApplication(1)
+    expect(await outbox.enqueue(application)).toMatchObject({
+      ok: true,
+      saved: { reference: application.reference, packetId: application.applicationId, sequence: 1 },
+    })
+    await run()
+    const [kept] = port.kept.values()
+    const opened = await openPacket(kept?.bytes ?? new Uint8Array(), port.sealKeys)
+    expect(opened.ok && decodePlaintext(opened.plaintext)).toEqual({ ok: true, value: application })
+  })
+
+  it('is one packet however often submit is tapped, also at once and also from another tab', async () => {
+    const other = await open()
+    const taps = [outbox, other, outbox, other, outbox].map((tab) => tab.enqueue(specimenApplication(1)))
+    const answers = await Promise.all(taps)
+    expect(new Set(answers.map((answer) => answer.ok && answer.saved.sequence))).toEqual(new Set([1]))
+    expect(await outbox.enqueue(specimenApplication(1))).toEqual(answers[0])
+    expect(await outbox.readStatus()).toMatchObject({ queued: 1, lastSequence: 1 })
+    other.close()
+  })
+
+  it('takes the next place when two tabs save two applications at once: the chain never forks', async () => {
+    const other = await open()
+    const saves = [1, 2, 3, 4, 5, 6].map((n) => (n % 2 ? outbox : other).enqueue(specimenApplication(n)))
+    const answers = await Promise.all(saves)
+    expect(answers.map((answer) => answer.ok && answer.saved.sequence).sort()).toEqual([1, 2, 3, 4, 5, 6])
+    other.close()
+    await run()
+    expectWholeChain(port)
+  })
+
+  it('continues the chain after the browser was restarted', async () => {
+    await outbox.enqueue(specimenApplication(1))
+    outbox.close()
+    outbox = await open()
+    await outbox.enqueue(specimenApplication(2))
+    await run()
+    expectWholeChain(port)
+    expect(port.kept.size).toBe(2)
+  })
+
+  it('is known again after a restart: a second try of the same application is the same packet', async () => {
+    const first = await outbox.enqueue(specimenApplication(1))
+    outbox.close()
+    outbox = await open()
+    expect(await outbox.enqueue(specimenApplication(1))).toEqual(first)
+  })
+
+  it('leaves a witness outside the database, which names what a wiped database has lost', async () => {
+    await outbox.enqueue(specimenApplication(1))
+    await outbox.enqueue(specimenApplication(2))
+    expect(witness.last).toMatchObject({ epoch: 1, sequence: 2 })
+    expect(await outbox.findMissing()).toBeUndefined()
+    name += 1
+    const wiped = await open()
+    expect(await wiped.findMissing()).toEqual({ from: 1, to: 2 })
+    wiped.close()
+  })
+
+  it('is told in the status, and its receipt to whoever watches', async () => {
+    await outbox.enqueue(specimenApplication(7))
+    const told = new Promise<string>((tell) => outbox.watchReceipt(specimenApplication(7).applicationId, tell))
+    expect(await outbox.readStatus()).toMatchObject({
+      queued: 1,
+      received: 0,
+      oldestQueuedAt: '2026-11-23T08:00:00.000Z',
+      lastSaved: { reference: 'UTO000000007' },
+    })
+    await run()
+    expect(await told).toBe(port.now)
+    expect(await outbox.readStatus()).toMatchObject({
+      queued: 0,
+      received: 1,
+      oldestQueuedAt: null,
+      lastReceiptAt: port.now,
+    })
+    expect(await outbox.recount()).toEqual({ corrected: false })
+  })
+})
+
+describe('the stage of a reference', () => {
+  beforeEach(() => outbox.enrol(SERVER, 'UTO-123'))
+
+  it('is saved here, then received, then what the feed says, with the time it was last heard', async () => {
+    const { reference } = specimenApplication(1)
+    expect(await outbox.findStage(reference)).toEqual({ known: false, here: false, asOf: null })
+    await outbox.enqueue(specimenApplication(1))
+    expect(await outbox.findStage(reference)).toEqual({ known: false, here: true, asOf: null })
+    await run()
+    expect(await outbox.findStage(reference)).toMatchObject({ known: true, stage: 'received', asOf: port.now })
+    const referenceHash = await sha256OfText(reference)
+    const others = [1, 2, 3].map((n) => ({ referenceHash: `${n}`.repeat(64), stage: 'received', at: port.now }))
+    port.feed.push(...([...others, { referenceHash, stage: 'granted', at: port.now }] as typeof port.feed))
+    port.now = '2026-11-23T09:00:00.000Z'
+    await run()
+    expect(await outbox.findStage(reference)).toMatchObject({ known: true, stage: 'granted', asOf: port.now })
+  })
+})
+
+function expectWholeChain({ kept }: Port): void {
+  const packets = [...kept.values()].sort((a, b) => a.sequence - b.sequence)
+  let previous: string | null = null
+  for (const [at, { bytes, receipt, sequence }] of packets.entries()) {
+    const split = splitPacket(bytes)
+    expect(split.ok && split.header.previousHash).toBe(previous)
+    expect(sequence).toBe(at + 1)
+    previous = receipt.sha256
+  }
+}

@@ -1,0 +1,80 @@
+// The outbox: the one door between a session, which saves and forgets, and sync, which reads later. Open it once a page.
+import type { Application } from '../../visa/application.ts'
+import { type EnrolmentSetting, openDatabase, QUEUE_NAME, readSetting } from './database.ts'
+import { type Enqueued, enqueue } from './enqueue.ts'
+import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
+import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
+import { type Send, serverClient } from './server-client.ts'
+import {
+  findStage,
+  type QueueStatus,
+  readStatus,
+  recount,
+  type StageFound,
+  watchReceipt,
+  watchStatus,
+} from './status.ts'
+import { browserWitness, missingAfter, type WitnessStore } from './witness.ts'
+
+export type OutboxWorld = {
+  now: () => number // epoch milliseconds
+  random: () => number // 0 ≤ n < 1, for spreading retries
+  build: string
+  name?: string // database generation
+  witness?: WitnessStore
+  send?: Send
+  holdMs?: number
+}
+
+export type Outbox = {
+  enrol(server: string, code: string): Promise<Enrolled>
+  /** With a code from the server itself, where it runs a demonstration. */
+  enrolInDemonstration(server: string): Promise<Enrolled>
+  findEnrolment(): Promise<EnrolmentSetting | undefined>
+  enqueue(application: Application): Promise<Enqueued>
+  exchange(order: ExchangeOrder): Promise<ExchangeResult>
+  readStatus(): Promise<QueueStatus>
+  watchStatus(tell: (status: QueueStatus) => void): () => void
+  watchReceipt(packetId: string, tell: (at: string) => void): () => void
+  findStage(reference: string): Promise<StageFound>
+  /** Sequences this kiosk once held and holds no more; `undefined` when nothing is missing. */
+  findMissing(): Promise<{ from: number; to: number } | undefined>
+  recount(): Promise<{ corrected: boolean }>
+  close(): void
+}
+
+export async function openOutbox(
+  world: OutboxWorld,
+): Promise<{ ok: true; outbox: Outbox } | { ok: false; fault: 'database-newer' | 'database-damaged' }> {
+  const name = world.name ?? QUEUE_NAME
+  const opened = await openDatabase(name)
+  if (!opened.ok) return opened
+  const witness = world.witness ?? browserWitness(name)
+  const parts: ExchangeParts = { ...world, db: opened.db, client: serverClient(world.send) }
+  return { ok: true, outbox: assemble(parts, witness) }
+}
+
+function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
+  const { db, client, build, now } = parts
+  const enrolWith = (server: string, code: string) => enrol(db, client, { server, code, build })
+  return {
+    enrol: enrolWith,
+    enrolInDemonstration: async (server) => {
+      const code = await findDemonstrationCode(client, server)
+      return code ? enrolWith(server, code) : { ok: false, fault: 'unreachable' }
+    },
+    findEnrolment: () => readSetting(db, 'enrolment'),
+    enqueue: (application) => enqueue({ db, now, witness }, application),
+    exchange: (order) => exchange(parts, order),
+    readStatus: () => readStatus(db),
+    watchStatus: (tell) => watchStatus(db, tell),
+    watchReceipt: (packetId, tell) => watchReceipt(db, packetId, tell),
+    findStage: (reference) => findStage(db, reference),
+    findMissing: async () => {
+      const ledger = await db.ledger.get('ledger')
+      return missingAfter(ledger ?? { epoch: 0, sequence: 0, chainHead: null }, await witness.read())
+    },
+    recount: async () => recount(db),
+    close: () => db.close(),
+  }
+}

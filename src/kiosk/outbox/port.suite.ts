@@ -1,0 +1,151 @@
+// What the outbox's tests run against: a port server in memory that keeps the protocol, and one specimen application.
+// It checks signatures and signs receipts for real; faults are switched on by the test.
+import { decode } from 'cborg'
+import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
+import { sha256Hex } from '../../packet/digest.ts'
+import { importVerifyKey, makeSealKeys, makeSigningKeys } from '../../packet/keys.ts'
+import { type SignedReceipt, signReceipt } from '../../packet/receipt.ts'
+import { verifyRequest } from '../../packet/request-signature.ts'
+import { verifyPacket } from '../../packet/sign.ts'
+import type { Application } from '../../visa/application.ts'
+import type { FeedEntry, PacketOutcome } from '../../wire/sync.ts'
+import type { Send } from './server-client.ts'
+import type { Witness, WitnessStore } from './witness.ts'
+
+export const SERVER = 'https://port.test'
+export const KIOSK_ID = '00112233445566ff'
+
+/** May answer instead of the port (before it saw the request), or change its answer (after it has acted). */
+export type Fault = {
+  before?: (path: string, packets: Uint8Array[]) => Response | undefined | never
+  after?: (answer: Response, path: string) => Response | Promise<Response>
+}
+
+type Kept = { bytes: Uint8Array; receipt: SignedReceipt; sequence: number }
+
+export async function makePort() {
+  const receiptKeys = await makeSigningKeys()
+  const sealKeys = await makeSealKeys()
+  const state = {
+    receiptKeys,
+    sealKeys,
+    serverEpoch: '0123456789abcdef',
+    now: '2026-11-23T08:00:00.000Z',
+    epoch: 1,
+    kept: new Map<string, Kept>(),
+    deliveries: [] as string[], // packet ids in the order they came, repeats included
+    batches: [] as number[],
+    heartbeats: [] as Record<string, unknown>[],
+    feed: [] as FeedEntry[],
+    fault: {} as Fault,
+    verifyKey: undefined as CryptoKey | undefined,
+    asked: 0,
+  }
+
+  const send: Send = async (input, init) => {
+    const url = new URL(String(input))
+    const body = (init?.body as Uint8Array | undefined) ?? new Uint8Array()
+    const packets = url.pathname.endsWith('/packets') ? (decode(body) as Uint8Array[]) : []
+    state.asked += 1
+    const instead = state.fault.before?.(url.pathname, packets)
+    if (instead) return instead
+    const answer = (await mayCall(url, init, body)) ? await answerTo(url, body, packets) : problem(401)
+    return state.fault.after ? state.fault.after(answer, url.pathname) : answer
+  }
+
+  async function mayCall(url: URL, init: RequestInit | undefined, body: Uint8Array): Promise<boolean> {
+    if (/hello|kiosks|kiosk-code/.test(url.pathname)) return true
+    if (!state.verifyKey) return false
+    const request = { method: init?.method ?? 'GET', target: url.pathname + url.search, body }
+    return (await verifyRequest(request, init?.headers as Record<string, string>, state.verifyKey)).ok
+  }
+
+  async function answerTo(url: URL, body: Uint8Array, packets: Uint8Array[]): Promise<Response> {
+    const route = url.pathname.replace('/api/v1/', '')
+    if (route === 'hello') return json({ service: 'kouan', api: 1, serverEpoch: state.serverEpoch, now: state.now })
+    if (route === 'demonstration/kiosk-code') return json({ code: 'UTO-123', expiresAt: state.now })
+    if (route === 'kiosks') return json(await enrol(JSON.parse(new TextDecoder().decode(body)).signingKey))
+    if (route === 'packets') return json({ outcomes: await takeIn(packets) })
+    if (route === 'feed') return json(readFeed(Number(url.searchParams.get('cursor') ?? 0)))
+    state.heartbeats.push(JSON.parse(new TextDecoder().decode(body)))
+    return new Response(null, { status: 204 })
+  }
+
+  async function enrol(signingKey: string) {
+    state.verifyKey = await importVerifyKey(fromBase64url(signingKey))
+    return {
+      kioskId: KIOSK_ID,
+      portOfEntry: 'UTO',
+      epoch: state.epoch,
+      mode: 'demonstration',
+      serverEpoch: state.serverEpoch,
+      sealKey: { keyId: sealKeys.keyId, publicKey: toBase64url(sealKeys.publicKey) },
+      receiptKeys: [{ keyId: receiptKeys.keyId, publicKey: toBase64url(receiptKeys.publicKey) }],
+    }
+  }
+
+  async function takeIn(packets: Uint8Array[]): Promise<PacketOutcome[]> {
+    state.batches.push(packets.length)
+    const outcomes: unknown[] = []
+    for (const bytes of packets) outcomes.push(await takeOne(bytes))
+    return outcomes as PacketOutcome[]
+  }
+
+  async function takeOne(bytes: Uint8Array): Promise<unknown> {
+    const sha256 = await sha256Hex(bytes)
+    const verified = state.verifyKey && (await verifyPacket(bytes, state.verifyKey))
+    if (!verified?.ok) return { outcome: 'refused', sha256, reason: 'signature' }
+    const { packetId, sequence } = verified.header
+    state.deliveries.push(packetId)
+    const kept = state.kept.get(packetId)
+    if (kept && kept.receipt.sha256 !== sha256) return { outcome: 'conflict', sha256 }
+    const claim = { packetId, sha256, serverEpoch: state.serverEpoch, durableAt: state.now }
+    const receipt = kept?.receipt ?? (await signReceipt(claim, receiptKeys))
+    state.kept.set(packetId, { bytes, receipt, sequence })
+    return { outcome: 'stored', receipt }
+  }
+
+  function readFeed(cursor: number) {
+    const entries = state.feed.slice(cursor, cursor + 2)
+    const next = cursor + entries.length
+    return { entries, cursor: String(next), more: next < state.feed.length, now: state.now }
+  }
+
+  return Object.assign(state, { send })
+}
+export type Port = Awaited<ReturnType<typeof makePort>>
+
+export function json(body: unknown, status = 200): Response {
+  return Response.json(body, { status })
+}
+
+export function problem(status: number, headers: Record<string, string> = {}): Response {
+  return Response.json({ status }, { status, headers })
+}
+
+export function memoryWitness(): WitnessStore & { last?: Witness } {
+  const store: WitnessStore & { last?: Witness } = {
+    read: async () => store.last,
+    write: async (witness) => {
+      store.last = witness
+    },
+  }
+  return store
+}
+
+/** Anna Maria Eriksson of Utopia (ICAO Doc 9303-4), as the kiosk would have taken her in; `n` makes it another application. */
+export function specimenApplication(n: number, imageBytes = 1_000): Application {
+  const image = new Uint8Array(imageBytes).fill(n & 0xff)
+  image.set([0xff, 0xd8, 0xff])
+  const application = {
+    schemaVersion: 1,
+    applicationId: n.toString(16).padStart(32, '0'),
+    reference: `UTO${n.toString().padStart(9, '0')}`,
+    language: 'en',
+    portOfEntry: 'UTO',
+    createdAt: '2026-11-23T08:00:00.000Z',
+    passport: { primaryIdentifier: 'ERIKSSON', secondaryIdentifier: 'ANNA MARIA', documentNumber: 'L898902C3' },
+    portrait: { kind: 'photo', image },
+  }
+  return application as unknown as Application
+}

@@ -1,0 +1,68 @@
+// A second memory of how far the chain had come, outside the database: one damaged file can empty every database of the
+// origin without an error, and then this is what knows that packets are missing.
+export type Witness = { epoch: number; sequence: number; chainHead: string | null }
+export type WitnessStore = { read(): Promise<Witness | undefined>; write(witness: Witness): Promise<void> }
+
+/** The origin's private file system, or `localStorage` where a page may not write there. */
+export function browserWitness(name: string): WitnessStore {
+  return {
+    read: async () => newer(await readFromFile(name), readFromPage(name)),
+    write: async (witness) => {
+      const text = JSON.stringify(witness)
+      writeToPage(name, text)
+      await writeToFile(name, text)
+    },
+  }
+}
+
+/** The witness may lag one packet behind a power cut; it is never ahead of what was committed. */
+export function missingAfter(ledger: Witness, witness: Witness | undefined): { from: number; to: number } | undefined {
+  if (!witness || witness.epoch < ledger.epoch) return undefined
+  const known = witness.epoch === ledger.epoch ? ledger.sequence : 0
+  return witness.sequence > known ? { from: known + 1, to: witness.sequence } : undefined
+}
+
+const keyOf = (name: string) => `witness-${name}`
+
+function newer(a: Witness | undefined, b: Witness | undefined): Witness | undefined {
+  if (!a || !b) return a ?? b
+  return a.epoch > b.epoch || (a.epoch === b.epoch && a.sequence >= b.sequence) ? a : b
+}
+
+function readFromPage(name: string): Witness | undefined {
+  return readWitness(globalThis.localStorage?.getItem(keyOf(name)) ?? '')
+}
+
+function writeToPage(name: string, text: string): void {
+  try {
+    globalThis.localStorage?.setItem(keyOf(name), text)
+  } catch {
+    return // full or forbidden: the file stands
+  }
+}
+
+async function readFromFile(name: string): Promise<Witness | undefined> {
+  try {
+    const folder = await navigator.storage.getDirectory()
+    const file = await (await folder.getFileHandle(keyOf(name))).getFile()
+    return readWitness(await file.text())
+  } catch {
+    return undefined // no file yet, or no private file system here
+  }
+}
+
+async function writeToFile(name: string, text: string): Promise<void> {
+  try {
+    const folder = await navigator.storage.getDirectory()
+    const file = await (await folder.getFileHandle(keyOf(name), { create: true })).createWritable()
+    await file.write(text)
+    await file.close()
+  } catch {
+    return // the copy in the page's own storage stands
+  }
+}
+
+function readWitness(text: string): Witness | undefined {
+  const parts = /^\{"epoch":(\d{1,15}),"sequence":(\d{1,15}),"chainHead":(?:"([0-9a-f]{64})"|null)\}$/.exec(text)
+  return parts ? { epoch: Number(parts[1]), sequence: Number(parts[2]), chainHead: parts[3] ?? null } : undefined
+}
