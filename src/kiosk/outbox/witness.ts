@@ -7,8 +7,8 @@ export type WitnessStore = { read(): Promise<Witness | undefined>; write(witness
 export function browserWitness(name: string): WitnessStore {
   return {
     read: async () => newer(await readFromFile(name), readFromPage(name)),
-    write: async (witness) => {
-      const text = JSON.stringify(witness)
+    write: async ({ epoch, sequence, chainHead }) => {
+      const text = JSON.stringify({ epoch, sequence, chainHead })
       writeToPage(name, text)
       await writeToFile(name, text)
     },

@@ -1,0 +1,53 @@
+// From an application to the packet that takes the next place of the chain. Nothing here touches the database's packets.
+import { fromBase64url } from '../../packet/bytes.ts'
+import { sha256OfText } from '../../packet/digest.ts'
+import { importSealKey, type SealKey } from '../../packet/keys.ts'
+import { type SealedPacket, sealPacket } from '../../packet/seal.ts'
+import type { Application } from '../../visa/application.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import { type Database, type EnrolmentSetting, type Ledger, type PacketRow, readSetting } from './database.ts'
+
+/** Where the chain ends: what the next packet's header names. */
+export type ChainEnd = Pick<Ledger, 'epoch' | 'sequence' | 'chainHead'>
+export type Keys = { enrolment: EnrolmentSetting; signingKey: CryptoKey; sealKey: SealKey }
+export type Ready = { keys: Keys; end: ChainEnd }
+export type SealedApplication = { bytes: SealedPacket['bytes']; row: PacketRow; reference: string }
+
+/** Keys and the end of the chain in one reading; `undefined` before enrolment. */
+export async function findReady(db: Database): Promise<Ready | undefined> {
+  const [enrolment, signingKey, end] = await db.transaction('r', db.settings, db.ledger, () =>
+    Promise.all([readSetting(db, 'enrolment'), readSetting(db, 'signing-key'), db.ledger.get('ledger')]),
+  )
+  if (!enrolment || !signingKey || !end) return undefined
+  const sealKey = await importSealKey(fromBase64url(enrolment.sealKey.publicKey))
+  return { keys: { enrolment, signingKey, sealKey }, end }
+}
+
+/** @param plaintext the application, encoded */
+export async function sealApplication(
+  application: Application,
+  plaintext: Uint8Array,
+  { keys, end }: Ready,
+  now: number,
+): Promise<SealedApplication> {
+  const createdAt = new Date(now).toISOString() as Instant
+  const place = { epoch: end.epoch, sequence: end.sequence + 1, packetId: application.applicationId }
+  const header = {
+    ...place,
+    kioskId: keys.enrolment.kioskId,
+    port: keys.enrolment.portOfEntry,
+    previousHash: end.chainHead,
+    schemaVersion: application.schemaVersion,
+    created: createdAt,
+  }
+  const { bytes, sha256 } = await sealPacket({
+    header,
+    plaintext,
+    sealKey: keys.sealKey,
+    signingKey: keys.signingKey,
+  })
+  const referenceHash = await sha256OfText(application.reference)
+  const queued = { state: 'queued', attempts: 0, nextAttemptAt: 0 } as const
+  const row: PacketRow = { ...place, ...queued, referenceHash, sha256, size: bytes.length, createdAt }
+  return { bytes, row, reference: application.reference }
+}
