@@ -136,6 +136,14 @@ export const routes = {
     access: 'operator',
     answer: KioskCode,
   },
+  'kiosk.revoke': {
+    method: 'DELETE',
+    path: '/api/v1/kiosks/:kioskId',
+    summary: 'Shut a kiosk out at once',
+    access: 'operator',
+    params: z.object({ kioskId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
+    answer: 'none',
+  },
 
   'case.list': {
     method: 'GET',

@@ -1,0 +1,76 @@
+// What the environment says, checked once at start; every wrong value is named with what to write instead.
+import { resolve } from 'node:path'
+import * as z from 'zod/mini'
+import type { Mode } from './desk/parts.ts'
+
+const DEMONSTRATION_PORT = 'UTO'
+
+const Environment = z.object({
+  PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 8080),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  KOUAN_MODE: z._default(z.enum(['demonstration', 'production']), 'demonstration'),
+  LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  ORIGIN: z.optional(z.string().check(z.regex(/^https?:\/\/[^/]+$/))),
+  PORT_OF_ENTRY: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+})
+
+const ADVICE: Record<string, string> = {
+  PORT: 'a number from 0 to 65535, for example PORT=8080',
+  HOST: 'an address of this machine, for example HOST=127.0.0.1',
+  DATA_DIR: 'a folder, for example DATA_DIR=./data',
+  DATABASE_URL: 'postgresql://user:password@host:5432/database',
+  KOUAN_MODE: 'demonstration or production',
+  LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
+  ORIGIN: 'the address officers open, without a path: https://visa.example',
+  PORT_OF_ENTRY: 'three capital letters, for example PORT_OF_ENTRY=UTO',
+}
+
+export type Config = {
+  port: number // 0: any free one
+  host: string
+  dataDir: string // absolute
+  databaseUrl: string | undefined
+  mode: Mode
+  logLevel: string
+  origin: string | undefined // undefined: http://localhost:<port>
+  portOfEntry: string
+}
+
+export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] }
+
+export function readConfig(env: Record<string, string | undefined>): ConfigReading {
+  const said = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const read = Environment.safeParse(said)
+  if (!read.success) return { ok: false, faults: [...new Set(read.error.issues.map(adviseOn))] }
+  const found = read.data
+  const faults = found.KOUAN_MODE === 'production' ? listProductionFaults(found) : []
+  if (faults.length > 0) return { ok: false, faults }
+  return {
+    ok: true,
+    config: {
+      port: found.PORT,
+      host: found.HOST,
+      dataDir: resolve(found.DATA_DIR),
+      databaseUrl: found.DATABASE_URL,
+      mode: found.KOUAN_MODE,
+      logLevel: found.LOG_LEVEL,
+      origin: found.ORIGIN,
+      portOfEntry: found.PORT_OF_ENTRY ?? DEMONSTRATION_PORT,
+    },
+  }
+}
+
+function adviseOn({ path: [name] }: z.core.$ZodIssue): string {
+  return `${String(name)} is not valid: set it to ${ADVICE[String(name)]}`
+}
+
+function listProductionFaults({ ORIGIN, PORT_OF_ENTRY }: z.output<typeof Environment>): string[] {
+  const faults: string[] = []
+  if (!PORT_OF_ENTRY || PORT_OF_ENTRY === DEMONSTRATION_PORT) {
+    faults.push('Production needs PORT_OF_ENTRY, three capital letters that are not UTO')
+  }
+  if (!ORIGIN?.startsWith('https://')) faults.push('Production needs ORIGIN, the https address officers open')
+  return faults
+}

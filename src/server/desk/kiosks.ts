@@ -1,0 +1,129 @@
+// Kiosks: one-time codes, enrolment, who signed a request, health.
+import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
+import { importVerifyKey, keyIdOf, readVerifyKey } from '../../packet/keys.ts'
+import { type RequestParts, readRequestSignature, verifyRequest } from '../../packet/request-signature.ts'
+import type { PortCode } from '../../visa/application.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import type { KioskRow } from '../store/tables.ts'
+import { type Parts, type Refusal, refuse } from './parts.ts'
+import { hashOf, instantOf, nowOf } from './world.ts'
+
+const CODE_MINUTES = 10
+/** Crockford's base 32: nothing that looks like something else. Ten characters are 50 bits. */
+const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const CODE_LENGTH = 10
+
+export type KioskCode = { code: string; expiresAt: Instant }
+export type SignedHeaders = Record<'content-digest' | 'signature-input' | 'signature', string | undefined>
+
+export async function makeKioskCode(parts: Parts, port: string): Promise<KioskCode> {
+  const letters = Array.from(parts.world.random(CODE_LENGTH), (byte) => CODE_LETTERS[byte % 32])
+  const code = letters.join('')
+  const expiresAt = instantOf(parts.world.now() + CODE_MINUTES * 60_000)
+  await parts.store.kiosks.addCode({ port, code_hash: hashOf(code), expires_at: expiresAt })
+  return { code, expiresAt }
+}
+
+/** A code without an officer, for trying the product out. */
+export async function makeDemonstrationCode(parts: Parts): Promise<({ ok: true } & KioskCode) | Refusal> {
+  if (parts.mode !== 'demonstration') return refuse('not-found')
+  return { ok: true, ...(await makeKioskCode(parts, parts.port)) }
+}
+
+/** The kiosk's name is made from its key, so the same key enrols again as the same kiosk, with the next epoch. */
+export async function enrolKiosk(
+  parts: Parts,
+  asked: { code: string; signingKey: string; build: string },
+): Promise<{ ok: true; kiosk: KioskRow } | Refusal> {
+  const signingKey = await readPoint(asked.signingKey)
+  if (!signingKey) return refuse('invalid-request', 'signingKey is not a P-256 public key')
+  const port = await parts.store.kiosks.spendCode(hashOf(normalCode(asked.code)), nowOf(parts.world))
+  if (!port) return refuse('code-not-valid')
+  const kioskId = await keyIdOf(signingKey)
+  const known = await parts.store.kiosks.find(kioskId)
+  if (known?.revoked_at) return refuse('kiosk-revoked')
+  const kiosk = await parts.store.kiosks.enrol({
+    port,
+    kiosk_id: kioskId,
+    name: known?.name ?? `Kiosk ${(await parts.store.kiosks.count(port)) + 1}`,
+    signing_key: signingKey,
+    build: asked.build,
+    enrolled_at: nowOf(parts.world),
+  })
+  return { ok: true, kiosk }
+}
+
+/** What the kiosk needs to work alone: whom to seal to, whose receipts to believe. */
+export function describeEnrolment(parts: Parts, kiosk: KioskRow) {
+  const { opening, receipt } = parts.keys
+  return {
+    kioskId: kiosk.kiosk_id,
+    portOfEntry: kiosk.port as PortCode,
+    epoch: kiosk.epoch,
+    mode: parts.mode,
+    serverEpoch: parts.serverEpoch,
+    sealKey: { keyId: opening.keyId, publicKey: toBase64url(opening.publicKey) },
+    receiptKeys: [{ keyId: receipt.keyId, publicKey: toBase64url(receipt.publicKey) }],
+  }
+}
+
+async function readPoint(text: string): Promise<Uint8Array | undefined> {
+  try {
+    const bytes = fromBase64url(text)
+    return (await readVerifyKey(bytes)) && bytes
+  } catch {
+    return undefined // not base64url
+  }
+}
+
+/** As people type it: any case, spaces and hyphens between, O for 0, I and L for 1. */
+function normalCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+}
+
+/** Which kiosk signed this request? */
+export async function findCaller(
+  parts: Parts,
+  request: RequestParts,
+  headers: SignedHeaders,
+): Promise<{ ok: true; kiosk: KioskRow; nonce: string } | Refusal> {
+  const claim = readRequestSignature(headers)
+  if (!claim.ok) return refuse('signature-not-valid')
+  const kiosk = await parts.store.kiosks.find(claim.keyId)
+  if (!kiosk) return refuse('kiosk-unknown')
+  const verified = await verifyRequest(request, headers, await importVerifyKey(kiosk.signing_key))
+  if (!verified.ok) return refuse('signature-not-valid')
+  if (kiosk.revoked_at) return refuse('kiosk-revoked')
+  return { ok: true, kiosk, nonce: verified.nonce }
+}
+
+/** Health as the kiosk told it, kept whole. */
+export async function noteHealth(parts: Parts, kiosk: KioskRow, health: object): Promise<void> {
+  await parts.store.kiosks.contact(kiosk.port, kiosk.kiosk_id, nowOf(parts.world), JSON.stringify(health))
+}
+
+export async function revokeKiosk(parts: Parts, port: string, kioskId: string): Promise<{ ok: true } | Refusal> {
+  const done = await parts.store.kiosks.revoke(port, kioskId, nowOf(parts.world))
+  return done ? { ok: true } : refuse('not-found')
+}
+
+type Health = { queued?: number; parked?: number; lastSequence?: number; outOfService?: string[]; build?: string }
+
+export async function listKiosks(parts: Parts, port: string) {
+  const rows = await parts.store.kiosks.list(port)
+  return rows.map((row) => {
+    const health = JSON.parse(row.health ?? '{}') as Health
+    return {
+      kioskId: row.kiosk_id,
+      name: row.name,
+      portOfEntry: row.port as PortCode,
+      lastContactAt: row.last_contact_at as Instant | null,
+      queued: health.queued ?? 0,
+      parked: health.parked ?? 0,
+      lastSequence: Math.max(health.lastSequence ?? 0, row.last_sequence),
+      outOfService: health.outOfService ?? [],
+      build: health.build ?? row.build,
+      revoked: row.revoked_at !== null,
+    }
+  })
+}

@@ -1,0 +1,184 @@
+// Officers: one-time invites and passkeys (WebAuthn Level 3; discoverable credentials, user verification required).
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import { toHex } from '../../packet/bytes.ts'
+import type { PortCode } from '../../visa/application.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import type { CeremonyRow, CredentialRow, InviteRow, OfficerRow } from '../store/tables.ts'
+import { type Parts, type Refusal, refuse } from './parts.ts'
+import { beginSession, type SignedIn } from './sessions.ts'
+import { hashOf, instantOf, makeToken, nowOf } from './world.ts'
+
+const INVITE_MS = 24 * 3_600_000
+const CEREMONY_MS = 5 * 60_000
+
+/** Who the passkeys are made for: the host name, and the address officers open. */
+export type RelyingParty = { id: string; origin: string }
+export type Ceremony = { ceremonyId: string; options: Record<string, unknown> }
+export type CeremonyAnswer = { ceremonyId: string; credential: Record<string, unknown> }
+
+export async function inviteOfficer(parts: Parts, port: string, asked: { name: string; role: OfficerRow['role'] }) {
+  const token = makeToken(parts.world)
+  const expiresAt = instantOf(parts.world.now() + INVITE_MS)
+  await parts.store.officers.addInvite({
+    port,
+    token_hash: hashOf(token),
+    officer_id: toHex(parts.world.random(8)),
+    name: asked.name,
+    role: asked.role,
+    expires_at: expiresAt,
+    used_at: null,
+  })
+  return { token, ...asked, expiresAt }
+}
+
+/** While the port has no supervisor, every start makes one new link and ends the ones before it. */
+export async function inviteFirstSupervisor(parts: Parts): Promise<string | undefined> {
+  if (await parts.store.officers.hasSupervisor(parts.port)) return undefined
+  await parts.store.officers.endInvites(parts.port, 'supervisor', nowOf(parts.world))
+  return (await inviteOfficer(parts, parts.port, { name: 'Supervisor', role: 'supervisor' })).token
+}
+
+export async function beginJoining(parts: Parts, rp: RelyingParty, token: string): Promise<Begun | Refusal> {
+  const invite = await parts.store.officers.findInvite(hashOf(token), nowOf(parts.world))
+  if (!invite) return refuse('not-found')
+  const options = await generateRegistrationOptions({
+    rpName: "Kou'an",
+    rpID: rp.id,
+    userName: invite.name,
+    userID: new TextEncoder().encode(invite.officer_id),
+    challenge: new Uint8Array(parts.world.random(32)),
+    attestationType: 'none',
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  })
+  return begin(parts, options, invite.token_hash)
+}
+
+export async function finishJoining(
+  parts: Parts,
+  rp: RelyingParty,
+  token: string,
+  answer: CeremonyAnswer,
+): Promise<({ ok: true } & SignedIn) | Refusal> {
+  const ceremony = await parts.store.sessions.takeCeremony(answer.ceremonyId, nowOf(parts.world))
+  if (!ceremony || ceremony.invite_hash !== hashOf(token)) return refuse('not-found')
+  const made = await readRegistration(rp, ceremony, answer)
+  if (!made) return refuse('signature-not-valid')
+  const officer = await parts.store.transaction(async (inside) => {
+    const invite = await inside.officers.spendInvite(hashOf(token), nowOf(parts.world))
+    if (!invite) return undefined
+    const person = officerOf(parts, invite)
+    const { port, officer_id, created_at } = person
+    await inside.officers.add(person, { ...made, port, officer_id, created_at })
+    return person
+  })
+  if (!officer) return refuse('not-found')
+  return { ok: true, ...(await beginSession(parts, officer)) }
+}
+
+export async function beginSigningIn(parts: Parts, rp: RelyingParty): Promise<Begun> {
+  const challenge = new Uint8Array(parts.world.random(32))
+  const options = await generateAuthenticationOptions({ rpID: rp.id, challenge, userVerification: 'required' })
+  return begin(parts, options, null)
+}
+
+export async function finishSigningIn(
+  parts: Parts,
+  rp: RelyingParty,
+  answer: CeremonyAnswer,
+): Promise<({ ok: true } & SignedIn) | Refusal> {
+  const ceremony = await parts.store.sessions.takeCeremony(answer.ceremonyId, nowOf(parts.world))
+  if (!ceremony || ceremony.invite_hash !== null) return refuse('not-signed-in')
+  const known = await parts.store.officers.findCredential(String(answer.credential.id))
+  const counter = known && (await readAssertion(rp, ceremony, known, answer))
+  if (!known || counter === undefined) return refuse('not-signed-in')
+  const officer = await parts.store.officers.find(known.port, known.officer_id)
+  if (!officer?.active) return refuse('not-signed-in')
+  await parts.store.officers.count(known.port, known.credential_id, counter)
+  return { ok: true, ...(await beginSession(parts, officer)) }
+}
+
+type Begun = { ok: true } & Ceremony
+
+async function begin(parts: Parts, options: { challenge: string }, inviteHash: string | null): Promise<Begun> {
+  const ceremonyId = makeToken(parts.world)
+  await parts.store.sessions.addCeremony({
+    ceremony_id: ceremonyId,
+    challenge: options.challenge,
+    invite_hash: inviteHash,
+    expires_at: instantOf(parts.world.now() + CEREMONY_MS),
+  })
+  return { ok: true, ceremonyId, options: { ...options } }
+}
+
+type NewCredential = Omit<CredentialRow, 'port' | 'officer_id' | 'created_at'>
+
+/** The library throws on anything malformed; for us that is simply no passkey. */
+async function readRegistration(
+  rp: RelyingParty,
+  ceremony: CeremonyRow,
+  answer: CeremonyAnswer,
+): Promise<NewCredential | undefined> {
+  const checked = await verifyRegistrationResponse({
+    response: answer.credential as unknown as RegistrationResponseJSON,
+    expectedChallenge: ceremony.challenge,
+    expectedOrigin: rp.origin,
+    expectedRPID: rp.id,
+    requireUserVerification: true,
+  }).catch(() => undefined)
+  if (!checked?.verified) return undefined
+  const { credential, credentialDeviceType, credentialBackedUp } = checked.registrationInfo
+  return {
+    credential_id: credential.id,
+    public_key: credential.publicKey,
+    counter: credential.counter,
+    device_type: credentialDeviceType,
+    backed_up: credentialBackedUp,
+  }
+}
+
+/** The authenticator's new counter, or nothing where the assertion does not hold. */
+async function readAssertion(
+  rp: RelyingParty,
+  ceremony: CeremonyRow,
+  known: CredentialRow,
+  answer: CeremonyAnswer,
+): Promise<number | undefined> {
+  const checked = await verifyAuthenticationResponse({
+    response: answer.credential as unknown as AuthenticationResponseJSON,
+    expectedChallenge: ceremony.challenge,
+    expectedOrigin: rp.origin,
+    expectedRPID: rp.id,
+    credential: { id: known.credential_id, publicKey: new Uint8Array(known.public_key), counter: known.counter },
+    requireUserVerification: true,
+  }).catch(() => undefined)
+  return checked?.verified ? checked.authenticationInfo.newCounter : undefined
+}
+
+function officerOf(parts: Parts, invite: InviteRow): OfficerRow {
+  const now = nowOf(parts.world)
+  const { port, officer_id, name, role } = invite
+  return { port, officer_id, name, role, active: true, created_at: now, last_seen_at: now }
+}
+
+/** An officer as others may see one. */
+export function describeOfficer(row: OfficerRow) {
+  return {
+    officerId: row.officer_id,
+    name: row.name,
+    role: row.role,
+    portOfEntry: row.port as PortCode,
+    active: row.active,
+    lastSeenAt: row.last_seen_at as Instant | null,
+  }
+}
+
+export async function listTeam(parts: Parts, port: string) {
+  return (await parts.store.officers.list(port)).map(describeOfficer)
+}

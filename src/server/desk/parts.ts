@@ -1,0 +1,43 @@
+// What the desk works with, made once in `app` and handed on; nothing here is global.
+import type { OpeningKey, SigningKeys } from '../../packet/keys.ts'
+import type { PortCode } from '../../visa/application.ts'
+import type { Store } from '../store/store.ts'
+import type { World } from './world.ts'
+
+/** The server's own keys: one opens packets, one signs receipts, one finds document numbers by their HMAC. */
+export type ServerKeys = { opening: OpeningKey; receipt: SigningKeys; lookup: Uint8Array }
+
+export type Mode = 'demonstration' | 'production'
+
+/** Things that are counted for operations; never more than a number. */
+export type Counted = 'stored' | 'repeated' | 'conflict' | 'refused' | 'opened' | 'unreadable'
+
+export type Parts = {
+  store: Store
+  keys: ServerKeys
+  serverEpoch: string // 8 bytes, hexadecimal: changes when the database is restored from a backup
+  world: World
+  mode: Mode
+  port: PortCode // of entry; where new kiosks and first officers belong
+  count: (what: Counted, number: number) => void
+}
+
+/** An expected failure. The names are those of the wire's problems. */
+export type Refusal = { ok: false; fault: DeskFault; detail?: string }
+export type DeskFault =
+  | 'invalid-request'
+  | 'not-signed-in'
+  | 'not-allowed'
+  | 'not-found'
+  | 'conflict'
+  | 'already-claimed'
+  | 'not-yours'
+  | 'step-not-allowed'
+  | 'code-not-valid'
+  | 'kiosk-unknown'
+  | 'kiosk-revoked'
+  | 'signature-not-valid'
+  | 'too-large'
+  | 'unavailable'
+
+export const refuse = (fault: DeskFault, detail?: string): Refusal => ({ ok: false, fault, ...(detail && { detail }) })

@@ -1,0 +1,161 @@
+// Review: reading, claiming and deciding one case. Everything an officer does, reading included, is one more history entry.
+//
+// Each act locks the case, checks, appends to the chain, writes the projection, and where the stage changes tells the feed,
+// all in one transaction. Another port's case does not exist for an officer.
+import { sha256OfText } from '../../packet/digest.ts'
+import {
+  type CaseEvent,
+  type Decision,
+  foldHistory,
+  type HistoryEntry,
+  mayTake,
+  STAGE_OF,
+  type Status,
+} from '../../visa/history.ts'
+import { beijingDay } from '../../visa/plain-date.ts'
+import type { Work } from '../store/store.ts'
+import type { CaseRow, OfficerRow } from '../store/tables.ts'
+import { nextEntry } from './audit.ts'
+import { listImages, readApplication, viewCase } from './case-view.ts'
+import { type Parts, type Refusal, refuse } from './parts.ts'
+import { statusOf } from './queue.ts'
+import { instantOf, nowOf } from './world.ts'
+
+const LEASE_MS = 15 * 60_000
+/** Images ride on the read they belong to; one asked for later is a read of its own. */
+const SAME_READ_MS = 15 * 60_000
+
+type Act = (row: CaseRow, inside: Work) => CaseEvent | Refusal | undefined | Promise<CaseEvent | Refusal | undefined>
+
+export function readCase(parts: Parts, officer: OfficerRow, reference: string) {
+  return actAndView(parts, officer, reference, () => ({ type: 'viewed' }))
+}
+
+/** Claiming again one's own case lengthens the lease. */
+export function claimCase(parts: Parts, officer: OfficerRow, reference: string) {
+  return actAndView(parts, officer, reference, (row) => {
+    const holder = holderOf(parts, row)
+    if (holder && holder !== officer.officer_id) return refuse('already-claimed')
+    if (!holder && !mayTake(row.resting as Status, 'claim')) return refuse('step-not-allowed')
+    return { type: 'claimed', until: instantOf(parts.world.now() + LEASE_MS) }
+  })
+}
+
+export function releaseCase(parts: Parts, officer: OfficerRow, reference: string) {
+  return actAndView(parts, officer, reference, (row) =>
+    holderOf(parts, row) === officer.officer_id ? { type: 'released' } : refuse('not-yours'),
+  )
+}
+
+/** @param seen the revision the officer had before their eyes: what has happened since, other than reading, is a conflict */
+export function decideCase(
+  parts: Parts,
+  officer: OfficerRow,
+  reference: string,
+  { decision, revision: seen }: { decision: Decision; revision: number },
+) {
+  return actAndView(parts, officer, reference, async (row, inside) => {
+    if (holderOf(parts, row) !== officer.officer_id) return refuse('not-yours')
+    if (!mayTake('claimed', decision.kind)) return refuse('step-not-allowed')
+    const today = beijingDay(parts.world.now())
+    if (decision.kind === 'grant' && decision.enterBy < today) return refuse('invalid-request', 'enterBy is past')
+    if (await hasMoved(inside, row, seen)) return refuse('conflict')
+    return { type: 'decided', decision }
+  })
+}
+
+export async function readImage(
+  parts: Parts,
+  officer: OfficerRow,
+  reference: string,
+  name: string,
+): Promise<{ ok: true; jpeg: Uint8Array } | Refusal> {
+  const done = await act(parts, officer, reference, async (row, inside) =>
+    (await hasJustRead(parts, inside, row, officer)) ? undefined : { type: 'viewed' },
+  )
+  if (!done.ok) return done
+  const image = listImages(await readApplication(parts, done.row)).find((one) => one.name === name)
+  return image ? { ok: true, jpeg: image.bytes } : refuse('not-found')
+}
+
+async function actAndView(parts: Parts, officer: OfficerRow, reference: string, step: Act) {
+  const done = await act(parts, officer, reference, step)
+  return done.ok ? { ok: true as const, view: await viewCase(parts, officer, done.row) } : done
+}
+
+async function act(
+  parts: Parts,
+  officer: OfficerRow,
+  reference: string,
+  step: Act,
+): Promise<{ ok: true; row: CaseRow } | Refusal> {
+  return parts.store.transaction(async (inside) => {
+    const row = await inside.cases.lock(officer.port, reference)
+    if (!row) return refuse('not-found')
+    const event = await step(row, inside)
+    if (!event) return { ok: true, row }
+    if ('fault' in event) return event
+    return { ok: true, row: await append(parts, inside, row, officer, event) }
+  })
+}
+
+async function append(
+  parts: Parts,
+  inside: Work,
+  row: CaseRow,
+  officer: OfficerRow,
+  event: CaseEvent,
+): Promise<CaseRow> {
+  const { port, reference } = row
+  const at = nowOf(parts.world)
+  const entry = nextEntry(row, { port, reference, at, officer: officer.officer_id, event })
+  const changed = {
+    ...stateAfter(row, { at, officer: officer.officer_id, event }),
+    revision: entry.revision,
+    head: entry.hash,
+  }
+  await inside.cases.appendHistory([entry])
+  await inside.cases.project(port, reference, changed)
+  const next = { ...row, ...changed }
+  await tellStage(inside, row, next, at)
+  return next
+}
+
+/** The projection of `foldHistory` one event further. A claim that has run out is put away by whatever comes next. */
+function stateAfter(
+  row: CaseRow,
+  entry: HistoryEntry & { officer: string },
+): Pick<CaseRow, 'resting' | 'claim_officer' | 'claim_until'> {
+  const { event, at, officer } = entry
+  const none = { resting: row.resting, claim_officer: null, claim_until: null }
+  if (event.type === 'claimed') return { ...none, claim_officer: officer, claim_until: event.until }
+  if (event.type === 'decided') return { ...none, resting: foldHistory([entry], at).status }
+  if (event.type === 'released' || statusOf(row, at) !== 'claimed') return none
+  return { ...none, claim_officer: row.claim_officer, claim_until: row.claim_until }
+}
+
+async function tellStage(inside: Work, before: CaseRow, after: CaseRow, at: string): Promise<void> {
+  // A claim that ran out told nobody: as long as it stands in the row, the feed's last word is "in review".
+  const told = STAGE_OF[before.claim_officer === null ? (before.resting as Status) : 'claimed']
+  const stage = STAGE_OF[statusOf(after, at)]
+  if (stage === told) return
+  const reference_hash = await sha256OfText(after.reference)
+  await inside.feed.append(after.port, [{ reference_hash, stage, at }])
+}
+
+function holderOf(parts: Parts, row: CaseRow): string | undefined {
+  const running = row.claim_until !== null && row.claim_until > nowOf(parts.world)
+  return running ? (row.claim_officer ?? undefined) : undefined
+}
+
+async function hasMoved(inside: Work, row: CaseRow, seen: number): Promise<boolean> {
+  if (seen > row.revision) return true
+  const history = await inside.cases.listHistory(row.port, row.reference)
+  return history.slice(seen).some(({ event }) => (JSON.parse(event) as CaseEvent).type !== 'viewed')
+}
+
+async function hasJustRead(parts: Parts, inside: Work, row: CaseRow, officer: OfficerRow): Promise<boolean> {
+  const since = instantOf(parts.world.now() - SAME_READ_MS)
+  const history = await inside.cases.listHistory(row.port, row.reference)
+  return history.some((entry) => entry.officer === officer.officer_id && entry.at > since)
+}

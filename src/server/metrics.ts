@@ -1,0 +1,59 @@
+// Numbers for operations (Prometheus text): never a name, a reference or a path with data.
+import type { FastifyInstance } from 'fastify'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Counted } from './desk/parts.ts'
+import type { World } from './desk/world.ts'
+import type { Store } from './store/store.ts'
+
+const HELP = {
+  stored: 'Packets stored for the first time',
+  repeated: 'Packets delivered again and answered with the receipt they had',
+  conflict: 'ALARM: packets with the id or place of another packet',
+  refused: 'Deliveries that are no packet of a kiosk of this port, kept in quarantine',
+  opened: 'Packets opened into cases',
+  unreadable: 'ALARM: packets that were stored but could not be opened',
+} as const satisfies Record<Counted, string>
+
+export type Metrics = { registry: Registry; count: (what: Counted, number: number) => void; time: RequestTimer }
+type RequestTimer = Histogram<'method' | 'route' | 'status'>
+
+export function makeMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const counters = new Map<Counted, Counter>()
+  for (const [what, help] of Object.entries(HELP) as [Counted, string][]) {
+    counters.set(what, new Counter({ name: `kouan_packets_${what}_total`, help, registers: [registry] }))
+  }
+  const time: RequestTimer = new Histogram({
+    name: 'kouan_request_seconds',
+    help: 'Time to answer, by route of the table',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  return { registry, time, count: (what, number) => void (number > 0 && counters.get(what)?.inc(number)) }
+}
+
+export function serveMetrics(app: FastifyInstance, { registry, time }: Metrics, store: Store, world: World): void {
+  const cases = gauge(registry, 'kouan_cases', 'Cases by status, running claims aside', ['status'])
+  const packets = gauge(registry, 'kouan_packets', 'Packets kept, by state', ['state'])
+  const lag = gauge(registry, 'kouan_opening_lag_seconds', 'Age of the oldest packet not yet opened', [])
+  const look = async (): Promise<void> => {
+    for (const row of await store.cases.countByStatus()) cases.set({ status: row.resting }, row.cases)
+    for (const row of await store.packets.countByState()) packets.set({ state: row.state }, row.packets)
+    const oldest = await store.packets.oldestUnopened()
+    lag.set(oldest ? Math.max(0, (world.now() - Date.parse(oldest)) / 1_000) : 0)
+  }
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url: route = 'none' } = request.routeOptions
+    time.observe({ method: String(method), route, status: reply.statusCode }, reply.elapsedTime / 1_000)
+  })
+  app.get('/metrics', async (_request, reply) => {
+    await look()
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}
+
+function gauge(registry: Registry, name: string, help: string, labelNames: string[]): Gauge {
+  return new Gauge({ name, help, labelNames, registers: [registry] })
+}

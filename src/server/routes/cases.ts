@@ -1,0 +1,63 @@
+// Routes of the queue and its cases, and their live changes.
+import { PassThrough, type Readable } from 'node:stream'
+import type { Changes } from '../desk/changes.ts'
+import type { Parts, Refusal } from '../desk/parts.ts'
+import { listQueue } from '../desk/queue.ts'
+import { claimCase, decideCase, readCase, readImage, releaseCase } from '../desk/review.ts'
+import { findSession, type SignedIn } from '../desk/sessions.ts'
+import { answer, type Handlers } from './handlers.ts'
+
+type CaseHandlers = Pick<
+  Handlers,
+  'case.list' | 'case.read' | 'case.image' | 'case.claim' | 'case.release' | 'case.decide' | 'case.events'
+>
+
+/** How often an open stream shows it is alive and looks whether its session still is. */
+const BEAT_MS = 20_000
+
+export function caseHandlers(parts: Parts, changes: Changes): CaseHandlers {
+  return {
+    'case.list': async ({ query, caller }) => {
+      const page = await listQueue(parts, caller.officer, query)
+      return page.ok ? answer(page) : page
+    },
+    'case.read': async ({ params, caller }) => viewed(await readCase(parts, caller.officer, params.reference)),
+    'case.image': async ({ params, caller }) => {
+      const image = await readImage(parts, caller.officer, params.reference, params.name)
+      return image.ok ? answer(image.jpeg) : image
+    },
+    'case.claim': async ({ params, caller }) => viewed(await claimCase(parts, caller.officer, params.reference)),
+    'case.release': async ({ params, caller }) => viewed(await releaseCase(parts, caller.officer, params.reference)),
+    'case.decide': async ({ params, body, caller }) =>
+      viewed(await decideCase(parts, caller.officer, params.reference, body)),
+    'case.events': async ({ caller, signal }) => answer(streamChanges(parts, changes, caller, signal)),
+  }
+}
+
+function viewed<View>(done: { ok: true; view: View } | Refusal) {
+  return done.ok ? answer(done.view) : done
+}
+
+/** Server-sent events: `data: {"position":n}` whenever the port's feed has moved; the reader then reads the queue again. */
+function streamChanges(parts: Parts, changes: Changes, caller: SignedIn, signal: AbortSignal): Readable {
+  const stream = new PassThrough()
+  stream.write('retry: 3000\n\n')
+  const stopWatching = changes.watch(caller.officer.port, (position) => {
+    stream.write(`data: ${JSON.stringify({ position })}\n\n`)
+  })
+  const beat = setInterval(() => void keepAlive(parts, caller, stream), BEAT_MS)
+  const end = () => {
+    clearInterval(beat)
+    stopWatching()
+    stream.end()
+  }
+  stream.on('close', end)
+  signal.addEventListener('abort', end, { once: true })
+  return stream
+}
+
+async function keepAlive(parts: Parts, { token }: SignedIn, stream: PassThrough): Promise<void> {
+  const still = await findSession(parts, token, true).catch(() => undefined)
+  if (still) stream.write(': here\n\n')
+  else stream.end()
+}

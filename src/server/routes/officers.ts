@@ -1,0 +1,78 @@
+// Routes of sign-in, the team and the port's kiosks.
+import { listKiosks, makeKioskCode, revokeKiosk } from '../desk/kiosks.ts'
+import {
+  beginJoining,
+  beginSigningIn,
+  describeOfficer,
+  finishJoining,
+  finishSigningIn,
+  inviteOfficer,
+  listTeam,
+  type RelyingParty,
+} from '../desk/officers.ts'
+import type { Parts, Refusal } from '../desk/parts.ts'
+import { endSession, type SignedIn } from '../desk/sessions.ts'
+import { answer, type Handlers } from './handlers.ts'
+
+type OfficerHandlers = Pick<
+  Handlers,
+  | 'session.read'
+  | 'session.options'
+  | 'session.begin'
+  | 'session.end'
+  | 'invite.make'
+  | 'invite.options'
+  | 'invite.accept'
+  | 'team.list'
+  | 'kiosk.list'
+  | 'kiosk.code'
+  | 'kiosk.revoke'
+>
+
+export function officerHandlers(parts: Parts, rp: RelyingParty): OfficerHandlers {
+  return { ...sessionHandlers(parts, rp), ...teamHandlers(parts, rp) }
+}
+
+function sessionHandlers(
+  parts: Parts,
+  rp: RelyingParty,
+): Pick<OfficerHandlers, 'session.read' | 'session.options' | 'session.begin' | 'session.end'> {
+  return {
+    'session.read': async ({ caller }) => answer(describeSession(parts, caller)),
+    'session.options': async () => answer(await beginSigningIn(parts, rp)),
+    'session.begin': async ({ body }) => signedIn(parts, await finishSigningIn(parts, rp, body)),
+    'session.end': async ({ caller }) => {
+      await endSession(parts, caller.token)
+      return { ...answer(undefined), session: null }
+    },
+  }
+}
+
+function teamHandlers(
+  parts: Parts,
+  rp: RelyingParty,
+): Omit<OfficerHandlers, 'session.read' | 'session.options' | 'session.begin' | 'session.end'> {
+  return {
+    'invite.make': async ({ body, caller }) => answer(await inviteOfficer(parts, caller.officer.port, body)),
+    'invite.options': async ({ params }) => {
+      const begun = await beginJoining(parts, rp, params.token)
+      return begun.ok ? answer(begun) : begun
+    },
+    'invite.accept': async ({ params, body }) => signedIn(parts, await finishJoining(parts, rp, params.token, body)),
+    'team.list': async ({ caller }) => answer({ officers: await listTeam(parts, caller.officer.port) }),
+    'kiosk.list': async ({ caller }) => answer({ kiosks: await listKiosks(parts, caller.officer.port) }),
+    'kiosk.code': async ({ caller }) => answer(await makeKioskCode(parts, caller.officer.port)),
+    'kiosk.revoke': async ({ params, caller }) => {
+      const done = await revokeKiosk(parts, caller.officer.port, params.kioskId)
+      return done.ok ? answer(undefined) : done
+    },
+  }
+}
+
+function describeSession(parts: Parts, { officer, expiresAt }: SignedIn) {
+  return { officer: describeOfficer(officer), mode: parts.mode, expiresAt }
+}
+
+function signedIn(parts: Parts, done: ({ ok: true } & SignedIn) | Refusal) {
+  return done.ok ? { ...answer(describeSession(parts, done)), session: done.token } : done
+}

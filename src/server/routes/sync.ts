@@ -1,0 +1,55 @@
+// Routes of the kiosk: hello, enrolment, packets, feed, heartbeat.
+import { decode } from 'cborg'
+import { MAX_BATCH_PACKETS, MAX_PACKET_BYTES } from '../../wire/sync.ts'
+import { readFeed } from '../desk/feed.ts'
+import { takePackets } from '../desk/intake.ts'
+import { describeEnrolment, enrolKiosk, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
+import { type Parts, refuse } from '../desk/parts.ts'
+import { nowOf } from '../desk/world.ts'
+import { answer, type Handlers } from './handlers.ts'
+import { makeNonceMemory } from './nonces.ts'
+
+type SyncHandlers = Pick<
+  Handlers,
+  'sync.hello' | 'sync.enrol' | 'sync.demonstration' | 'sync.packets' | 'sync.feed' | 'sync.heartbeat'
+>
+
+/** @param wake rouses opening after packets have been stored */
+export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
+  const heartbeats = makeNonceMemory()
+  return {
+    'sync.hello': async () =>
+      answer({ service: 'kouan', api: 1, serverEpoch: parts.serverEpoch, now: nowOf(parts.world) }),
+    'sync.enrol': async ({ body }) => {
+      const enrolled = await enrolKiosk(parts, body)
+      return enrolled.ok ? answer(describeEnrolment(parts, enrolled.kiosk)) : enrolled
+    },
+    'sync.demonstration': async () => {
+      const made = await makeDemonstrationCode(parts)
+      return made.ok ? answer(made) : made
+    },
+    'sync.packets': async ({ body, caller }) => {
+      const packets = readBatch(body)
+      if (!packets) return refuse('invalid-request', `the body is no CBOR array of 1 to ${MAX_BATCH_PACKETS} packets`)
+      const outcomes = await takePackets(parts, caller.kiosk, packets, MAX_PACKET_BYTES)
+      wake()
+      return answer({ outcomes })
+    },
+    'sync.feed': async ({ query, caller }) => answer(await readFeed(parts, caller.kiosk.port, query.cursor)),
+    'sync.heartbeat': async ({ body, caller }) => {
+      if (!heartbeats.isNew(caller.kiosk.kiosk_id, caller.nonce)) return refuse('signature-not-valid')
+      await noteHealth(parts, caller.kiosk, body)
+      return answer(undefined)
+    },
+  }
+}
+
+function readBatch(body: Uint8Array): Uint8Array[] | undefined {
+  try {
+    const batch: unknown = decode(body, { strict: true, allowIndefinite: false })
+    const fits = Array.isArray(batch) && batch.length >= 1 && batch.length <= MAX_BATCH_PACKETS
+    return fits && batch.every((packet) => packet instanceof Uint8Array) ? batch : undefined
+  } catch {
+    return undefined // not CBOR
+  }
+}

@@ -1,0 +1,26 @@
+// Bringing keys and database together: a database belongs to the keys and the mode it was first used with.
+import { toHex } from '../packet/bytes.ts'
+import type { Parts } from './desk/parts.ts'
+
+export type Settled = { ok: true; serverEpoch: string } | { ok: false; message: string }
+
+export async function settleDatabase({
+  store,
+  keys,
+  world,
+  mode,
+}: Pick<Parts, 'store' | 'keys' | 'world' | 'mode'>): Promise<Settled> {
+  const known = await store.settings.settle('mode', mode)
+  if (known !== mode) {
+    return { ok: false, message: `This database was made for ${known}: use another database for ${mode}.` }
+  }
+  const ours = `${keys.opening.keyId} ${keys.receipt.keyId}`
+  if ((await store.settings.settle('keys', ours)) !== ours) {
+    return {
+      ok: false,
+      message:
+        'This database belongs to other keys than those in DATA_DIR/keys. Start with the data folder it was made with; without its keys nothing in it can be opened.',
+    }
+  }
+  return { ok: true, serverEpoch: await store.settings.settle('server-epoch', toHex(world.random(8))) }
+}

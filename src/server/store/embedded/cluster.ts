@@ -1,0 +1,102 @@
+// One PostgreSQL cluster on disk: made, started, stopped. Reached through a socket in a closed folder, never by network.
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { exists, type Programs } from './binaries.ts'
+import type { SystemUser } from './user.ts'
+
+export type Cluster = { folder: string; programs: Programs; user: SystemUser | undefined }
+export type Running = { connection: pg.ClientConfig; stop: () => Promise<void> }
+
+const NAME = 'kouan'
+const START_MS = 60_000
+const SHUTDOWN_MS = 20_000
+
+/** Deterministic text order on every machine, and page checksums (the default of version 18, said all the same). */
+const INITDB = ['--auth=trust', `--username=${NAME}`, '--encoding=UTF8', '--locale=C', '--data-checksums']
+
+export async function initialise({ folder, programs, user }: Cluster): Promise<void> {
+  if (await exists(join(folder, 'PG_VERSION'))) return
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (user) await chown(folder, user.uid, user.gid)
+  const done = await finish(spawn(programs.initdb, [`--pgdata=${folder}`, ...INITDB], optionsFor(user)))
+  if (done.code !== 0) throw new Error(`The database could not be made in ${folder}: ${done.said}`)
+}
+
+export async function start(cluster: Cluster): Promise<Running> {
+  const sockets = await mkdtemp(join(tmpdir(), 'kouan-'))
+  if (cluster.user) await chown(sockets, cluster.user.uid, cluster.user.gid)
+  const connection = { host: sockets, port: 5432, user: NAME, database: NAME }
+  const server = run(cluster, sockets)
+  const closed = finish(server)
+  const outcome = await Promise.race([closed, waitUntilUp({ ...connection, database: 'postgres' })])
+  if (outcome !== undefined) {
+    await rm(sockets, { recursive: true, force: true })
+    throw new Error(outcome.said)
+  }
+  await makeDatabase(connection)
+  const stop = async () => {
+    server.kill('SIGINT') // "fast": disconnects clients, writes everything, ends
+    await closed
+    await rm(sockets, { recursive: true, force: true })
+  }
+  return { connection, stop }
+}
+
+/** Ends a cluster that a killed server has left running behind it. */
+export async function stopOrphan({ folder, programs, user }: Cluster): Promise<void> {
+  if (!(await exists(join(folder, 'postmaster.pid')))) return
+  const args = ['stop', '-D', folder, '-m', 'fast', '-w', '-t', String(SHUTDOWN_MS / 1_000)]
+  await finish(spawn(programs.pg_ctl, args, optionsFor(user))) // fails where nothing runs any more: then all is well
+}
+
+function run({ folder, programs, user }: Cluster, sockets: string): ChildProcess {
+  const args = ['-D', folder, '-k', sockets, '-c', 'listen_addresses=', '-c', 'unix_socket_permissions=0700']
+  // In a group of its own: Ctrl-C is for the server, which then stops its database last.
+  return spawn(programs.postgres, args, { ...optionsFor(user), detached: true })
+}
+
+async function waitUntilUp(connection: pg.ClientConfig): Promise<undefined> {
+  for (let waited = 0; waited < START_MS; waited += 50) {
+    const client = new pg.Client(connection)
+    client.on('error', () => undefined)
+    const up = await client.connect().then(
+      () => true,
+      () => false,
+    )
+    if (up) return void (await client.end())
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('The database did not start within a minute')
+}
+
+async function makeDatabase(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [NAME])
+  if (rowCount === 0) await client.query(`create database ${NAME}`)
+  await client.end()
+}
+
+function optionsFor(user: SystemUser | undefined): SpawnOptions {
+  return {
+    cwd: '/',
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...(user && { uid: user.uid, gid: user.gid }),
+  }
+}
+
+/** Ends with the process: its exit code and the last it said. */
+function finish(child: ChildProcess): Promise<{ code: number | null; said: string }> {
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-4_000)
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, said }))
+  })
+}

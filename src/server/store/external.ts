@@ -1,0 +1,53 @@
+// Any PostgreSQL by connection string or settings: the operator's own (`DATABASE_URL`), or the embedded one.
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { CHANNEL, type Database } from './database.ts'
+import type { Tables } from './tables.ts'
+import { VALUE_READERS } from './values.ts'
+
+/** Small on purpose: intake is one short transaction a batch. */
+const POOL_SIZE = 12
+const RECONNECT_MS = 1_000
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    VALUE_READERS[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+export async function openExternal(connection: pg.ClientConfig): Promise<Database> {
+  const pool = new pg.Pool({ ...connection, types, max: POOL_SIZE })
+  pool.on('error', () => undefined) // an idle connection died: the pool has dropped it, the next query makes another
+  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const listener = makeListener(connection)
+  return {
+    sql,
+    listen: listener.listen,
+    close: async () => {
+      await listener.close()
+      await sql.destroy()
+    },
+  }
+}
+
+/** One connection kept for LISTEN; it comes back by itself. */
+function makeListener(connection: pg.ClientConfig) {
+  let client: pg.Client | undefined
+  let closed = false
+  const connect = async (wake: () => void): Promise<void> => {
+    const next = new pg.Client(connection)
+    client = next
+    next.on('notification', wake)
+    next.on('error', () => undefined) // 'end' follows
+    next.on('end', () => retry(wake))
+    await next.connect()
+    await next.query(`listen ${CHANNEL}`)
+  }
+  const retry = (wake: () => void): void => {
+    if (!closed) setTimeout(() => connect(wake).catch(() => retry(wake)), RECONNECT_MS).unref()
+  }
+  const close = async (): Promise<void> => {
+    closed = true
+    await client?.end().catch(() => undefined)
+  }
+  return { listen: connect, close }
+}

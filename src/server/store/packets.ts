@@ -1,0 +1,116 @@
+// Sealed packets as they came, and the quarantine. Bytes once stored are never changed or deleted (migrations/0001).
+import type { Kysely } from 'kysely'
+import type { PacketRow, PacketState, QuarantineRow, Tables } from './tables.ts'
+
+/** A stored packet that stands where another wants to be. */
+export type Standing = Pick<PacketRow, 'packet_id' | 'kiosk_id' | 'epoch' | 'sequence' | 'sha256' | 'receipt' | 'state'>
+export type NewPacket = Omit<PacketRow, 'state'>
+
+export type PacketStore = {
+  /** Stores all that stand in nobody's way, in one statement. Returns the digests stored. */
+  add: (packets: readonly NewPacket[]) => Promise<Set<string>>
+  /** Packets of the port with one of these ids, or at one of these places in a kiosk's sequence. */
+  findStanding: (
+    port: string,
+    wanted: readonly Pick<PacketRow, 'packet_id' | 'kiosk_id' | 'epoch' | 'sequence'>[],
+  ) => Promise<Standing[]>
+  quarantine: (rows: readonly QuarantineRow[]) => Promise<number>
+  countQuarantined: (port: string) => Promise<number>
+  /** Settles the state of packets that are still unopened; others keep theirs. */
+  mark: (port: string, packetIds: readonly string[], state: PacketState) => Promise<void>
+  /** The oldest unopened packets, locked for this transaction; what another process holds is skipped. */
+  takeUnopened: (limit: number) => Promise<PacketRow[]>
+  oldestUnopened: () => Promise<string | undefined>
+  getBytes: (port: string, packetId: string) => Promise<Uint8Array>
+  countByState: () => Promise<{ state: PacketState; packets: number }[]>
+}
+
+export function packetStore(db: Kysely<Tables>): PacketStore {
+  return { ...intakeOf(db), ...openingOf(db), ...quarantineOf(db) }
+}
+
+function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding'> {
+  return {
+    add: async (packets) => {
+      if (packets.length === 0) return new Set()
+      const rows = packets.map((packet) => ({ ...packet, state: 'stored' as const }))
+      const insert = db.insertInto('packets').values(rows)
+      const added = await insert
+        .onConflict((standing) => standing.doNothing())
+        .returning('sha256')
+        .execute()
+      return new Set(added.map((row) => row.sha256))
+    },
+    findStanding: (port, wanted) =>
+      db
+        .selectFrom('packets')
+        .select(['packet_id', 'kiosk_id', 'epoch', 'sequence', 'sha256', 'receipt', 'state'])
+        .where('port', '=', port)
+        .where((row) =>
+          row.or([
+            row(
+              'packet_id',
+              'in',
+              wanted.map((packet) => packet.packet_id),
+            ),
+            ...wanted.map(({ kiosk_id, epoch, sequence }) => row.and({ kiosk_id, epoch, sequence })),
+          ]),
+        )
+        .execute(),
+  }
+}
+
+function openingOf(
+  db: Kysely<Tables>,
+): Pick<PacketStore, 'mark' | 'takeUnopened' | 'oldestUnopened' | 'getBytes' | 'countByState'> {
+  return {
+    mark: async (port, packetIds, state) => {
+      if (packetIds.length === 0) return
+      const own = db.updateTable('packets').set({ state }).where('port', '=', port)
+      await own.where('packet_id', 'in', packetIds).where('state', '=', 'stored').execute()
+    },
+    takeUnopened: (limit) =>
+      db
+        .selectFrom('packets')
+        .selectAll()
+        .where('state', '=', 'stored')
+        .orderBy('received_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .execute(),
+    oldestUnopened: async () => {
+      const unopened = db.selectFrom('packets').select('received_at').where('state', '=', 'stored')
+      return (await unopened.orderBy('received_at').limit(1).executeTakeFirst())?.received_at
+    },
+    getBytes: async (port, packetId) => {
+      const own = db.selectFrom('packets').select('bytes').where('port', '=', port)
+      return (await own.where('packet_id', '=', packetId).executeTakeFirstOrThrow()).bytes
+    },
+    countByState: () =>
+      db
+        .selectFrom('packets')
+        .select(['state', (row) => row.fn.countAll<number>().as('packets')])
+        .groupBy('state')
+        .execute(),
+  }
+}
+
+function quarantineOf(db: Kysely<Tables>): Pick<PacketStore, 'quarantine' | 'countQuarantined'> {
+  return {
+    quarantine: async (rows) => {
+      if (rows.length === 0) return 0
+      const insert = db.insertInto('quarantine').values([...rows])
+      const done = await insert
+        .onConflict((known) => known.doNothing())
+        .returning('sha256')
+        .execute()
+      return done.length
+    },
+    countQuarantined: async (port) => {
+      const own = db.selectFrom('quarantine').where('port', '=', port)
+      const counted = own.select((row) => row.fn.count<number>('sha256').distinct().as('kept'))
+      return (await counted.executeTakeFirstOrThrow()).kept
+    },
+  }
+}

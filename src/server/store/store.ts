@@ -1,0 +1,51 @@
+// The Store: everything the desk keeps, over one SQL. What runs inside `transaction` is all done or all undone.
+import type { Kysely } from 'kysely'
+import { type CaseStore, caseStore } from './cases.ts'
+import type { Database } from './database.ts'
+import { type FeedStore, feedStore } from './feed.ts'
+import { type KioskStore, kioskStore } from './kiosks.ts'
+import { migrate } from './migrate.ts'
+import { type OfficerStore, officerStore } from './officers.ts'
+import { type PacketStore, packetStore } from './packets.ts'
+import { type SessionStore, sessionStore } from './sessions.ts'
+import { type SettingStore, settingStore } from './settings.ts'
+import type { Tables } from './tables.ts'
+
+export type Work = {
+  settings: SettingStore
+  kiosks: KioskStore
+  packets: PacketStore
+  cases: CaseStore
+  feed: FeedStore
+  officers: OfficerStore
+  sessions: SessionStore
+}
+
+export type Store = Work & {
+  transaction: <Result>(work: (inside: Work) => Promise<Result>) => Promise<Result>
+  /** Calls `wake` when any process may have written to a feed. */
+  listen: (wake: () => void) => Promise<void>
+  close: () => Promise<void>
+}
+
+export async function openStore(database: Database): Promise<Store> {
+  await migrate(database.sql)
+  return {
+    ...workOn(database.sql),
+    transaction: (work) => database.sql.transaction().execute((tx) => work(workOn(tx))),
+    listen: database.listen,
+    close: database.close,
+  }
+}
+
+function workOn(db: Kysely<Tables>): Work {
+  return {
+    settings: settingStore(db),
+    kiosks: kioskStore(db),
+    packets: packetStore(db),
+    cases: caseStore(db),
+    feed: feedStore(db),
+    officers: officerStore(db),
+    sessions: sessionStore(db),
+  }
+}

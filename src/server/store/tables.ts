@@ -1,0 +1,132 @@
+// The columns of every table as code reads and writes them (migrations/*.sql). Instants are ISO 8601 UTC strings, bytea is
+// Uint8Array, bigint is number: `values.ts` makes both drivers agree.
+
+export type PacketState = 'stored' | 'opened' | 'unreadable' | 'conflict'
+
+export type KioskRow = {
+  port: string
+  kiosk_id: string
+  name: string
+  signing_key: Uint8Array
+  epoch: number
+  build: string
+  enrolled_at: string
+  revoked_at: string | null
+  last_contact_at: string | null
+  health: string | null
+}
+
+export type PacketRow = {
+  port: string
+  packet_id: string
+  kiosk_id: string
+  epoch: number
+  sequence: number
+  sha256: string
+  received_at: string
+  state: PacketState
+  receipt: string
+  bytes: Uint8Array
+}
+
+export type QuarantineRow = {
+  port: string
+  sha256: string
+  reason: string
+  kiosk_id: string
+  at: string
+  bytes: Uint8Array | null
+}
+
+export type CaseRow = {
+  port: string
+  reference: string
+  packet_id: string
+  primary_identifier: string
+  secondary_identifier: string | null
+  nationality: string
+  document_mac: string
+  purpose: string
+  flight: string
+  arrival: string
+  created_at: string
+  received_at: string
+  failed: number
+  unknown: number
+  resting: string
+  claim_officer: string | null
+  claim_until: string | null
+  revision: number
+  head: string
+}
+
+export type HistoryRow = {
+  port: string
+  reference: string
+  revision: number
+  at: string
+  officer: string | null
+  event: string
+  previous: string
+  hash: string
+}
+
+export type FeedRow = { port: string; position: number; reference_hash: string; stage: string; at: string }
+
+export type OfficerRow = {
+  port: string
+  officer_id: string
+  name: string
+  role: 'officer' | 'supervisor' | 'operator'
+  active: boolean
+  created_at: string
+  last_seen_at: string | null
+}
+
+export type CredentialRow = {
+  port: string
+  credential_id: string
+  officer_id: string
+  public_key: Uint8Array
+  counter: number
+  device_type: string
+  backed_up: boolean
+  created_at: string
+}
+
+export type InviteRow = {
+  port: string
+  token_hash: string
+  officer_id: string
+  name: string
+  role: OfficerRow['role']
+  expires_at: string
+  used_at: string | null
+}
+
+export type CeremonyRow = { ceremony_id: string; challenge: string; invite_hash: string | null; expires_at: string }
+
+export type SessionRow = {
+  port: string
+  session_hash: string
+  officer_id: string
+  started_at: string
+  last_seen_at: string
+}
+
+export type Tables = {
+  settings: { name: string; value: string }
+  kiosks: KioskRow
+  kiosk_codes: { port: string; code_hash: string; expires_at: string; used_at: string | null }
+  packets: PacketRow
+  quarantine: QuarantineRow
+  cases: CaseRow
+  history: HistoryRow
+  feed_counters: { port: string; position: number }
+  feed: FeedRow
+  officers: OfficerRow
+  credentials: CredentialRow
+  invites: InviteRow
+  ceremonies: CeremonyRow
+  sessions: SessionRow
+}
