@@ -1,0 +1,94 @@
+// The console: who is signed in decides between the door and the desk. The address stays, so signing in leads back to the same place.
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Role } from '../wire/officers.ts'
+import { type Appearance, searchOf } from './appearance.ts'
+import { type Memory, makeMemory } from './desk.ts'
+import { DeskFrame } from './desk-frame.tsx'
+import { JoinScreen } from './join-screen.tsx'
+import { Notice } from './notice.tsx'
+import { usePlace } from './place.ts'
+import { homeOf } from './roles.ts'
+import type { Place } from './router.ts'
+import { SignInScreen } from './sign-in-screen.tsx'
+import { type SignInState, useSignIn } from './sign-in-state.ts'
+
+type Props = { now(): number; appearance: Appearance }
+
+export function App({ now, appearance: first }: Props) {
+  const [appearance, setAppearance] = useState(first)
+  const [place, go] = usePlace()
+  const { client, state, begin, end, ask } = useSignIn(now)
+  const memory = useMemory(state)
+  useAppearance(appearance)
+
+  const looks = { appearance, onAppearance: setAppearance }
+  if (place.screen === 'join') {
+    return <JoinScreen client={client} token={place.token} onJoined={begin} go={go} {...looks} />
+  }
+  if (state.is === 'in') {
+    if (place.screen === 'sign-in') return <Onward go={go} role={state.session.officer.role} />
+    return (
+      <DeskFrame
+        key={state.session.officer.officerId}
+        {...{ client, place, go, end, memory, session: state.session }}
+        {...looks}
+      />
+    )
+  }
+  return (
+    <Door {...{ state, ask }}>
+      {<SignInScreen client={client} reason={reasonOf(state)} onSignedIn={begin} {...looks} />}
+    </Door>
+  )
+}
+
+const reasonOf = (state: SignInState) => (state.is === 'out' ? state.reason : 'fresh')
+
+function Door({ state, ask, children }: { state: SignInState; ask(): void; children: React.ReactNode }) {
+  const { t } = useTranslation()
+  if (state.is === 'out') return children
+  if (state.is === 'unreachable') {
+    return (
+      <main className="door">
+        <Notice tone="attention" text={t('console.faults.unreachable')} again={ask} />
+      </main>
+    )
+  }
+  return (
+    <main className="door" aria-busy="true">
+      <p className="quiet">{t('console.asking')}</p>
+    </main>
+  )
+}
+
+/** Someone signed in has nothing to do at the door. */
+function Onward({ go, role }: { go(place: Place): void; role: Role }) {
+  useEffect(() => go(homeOf(role)), [go, role])
+  return null
+}
+
+/** One officer's memory outlives an ended session, so that nothing typed is lost; leaving, or another officer, empties it. */
+function useMemory(state: SignInState): Memory {
+  const kept = useRef({ officerId: '', memory: makeMemory() })
+  const officerId = state.is === 'in' ? state.session.officer.officerId : kept.current.officerId
+  const left = state.is === 'out' && state.reason === 'left'
+  if (left || officerId !== kept.current.officerId) {
+    kept.current = { officerId: left ? '' : officerId, memory: makeMemory() }
+  }
+  return kept.current.memory
+}
+
+function useAppearance(appearance: Appearance) {
+  const { t, i18n } = useTranslation()
+  useEffect(() => {
+    void i18n.changeLanguage(appearance.language)
+    const root = document.documentElement
+    root.lang = appearance.language
+    root.dataset.theme = appearance.theme
+    window.history.replaceState(null, '', `${searchOf(appearance)}${window.location.hash}`)
+  }, [appearance, i18n])
+  useEffect(() => {
+    document.title = t('console.title')
+  }, [t])
+}

@@ -1,0 +1,56 @@
+// Times on the officer's screen: always Beijing time, UTC+8 all year, and always said to be.
+import { beijingDay, daysBetween, type Instant, type PlainDate } from '../visa/plain-date.ts'
+
+const ZONE = 'Asia/Shanghai'
+const MINUTE_MS = 60_000
+
+/** Waiting that the desk should see. The port desk promises the answer on the spot; the law allows one working day (policy fact D3). */
+const LONG_MINUTES = 30
+const DAY_MINUTES = 24 * 60
+
+/** `23 Nov 14:05` in the reader's language. */
+export function timeText(instant: Instant, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: ZONE,
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant))
+}
+
+/** `14:05`. */
+export function clockText(instant: Instant | number, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant))
+}
+
+export type Age = { minutes: number; tone: 'short' | 'long' | 'over-a-day' }
+
+export function ageOf(since: Instant, now: number): Age {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(since)) / MINUTE_MS))
+  if (minutes >= DAY_MINUTES) return { minutes, tone: 'over-a-day' }
+  return { minutes, tone: minutes >= LONG_MINUTES ? 'long' : 'short' }
+}
+
+/** Minutes as the largest two units that say something: `{ days, hours }`, `{ hours, minutes }` or `{ minutes }`. */
+export function spanOf(minutes: number): { unit: 'minutes' | 'hours' | 'days'; first: number; second: number } {
+  if (minutes < 60) return { unit: 'minutes', first: minutes, second: 0 }
+  if (minutes < DAY_MINUTES) return { unit: 'hours', first: Math.floor(minutes / 60), second: minutes % 60 }
+  return { unit: 'days', first: Math.floor(minutes / DAY_MINUTES), second: Math.floor((minutes % DAY_MINUTES) / 60) }
+}
+
+/** Whole seconds left of a lease, never below 0. */
+export function secondsLeft(until: Instant, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000))
+}
+
+/** Days from today in Beijing to a day: 0 today, 1 tomorrow, negative when past. */
+export function daysUntil(day: PlainDate, now: number): number {
+  return daysBetween(beijingDay(now), day)
+}

@@ -1,0 +1,58 @@
+// What to look at first: every failed rule and every field where two columns disagree, each leading to its row.
+import { useTranslation } from 'react-i18next'
+import type { Finding } from '../../visa/findings.ts'
+import { Icon } from '../icon.tsx'
+import { useCellText } from './cell.tsx'
+import type { Row } from './comparison.ts'
+import { useFindingText } from './findings-panel.tsx'
+
+export function Attention({ rows, findings }: { rows: readonly Row[]; findings: readonly Finding[] }) {
+  const { t } = useTranslation()
+  const textOf = useFindingText()
+  const cellText = useCellText()
+  const failed = findings.filter((finding) => finding.verdict === 'fail')
+  const differing = rows.filter((row) => row.mark === 'differs')
+  if (failed.length + differing.length === 0) {
+    return (
+      <p className="attention attention-none">
+        <Icon name="pass" />
+        {t('console.case.nothingFirst', { count: findings.filter(({ verdict }) => verdict === 'unknown').length })}
+      </p>
+    )
+  }
+  return (
+    <section className="attention" aria-labelledby="attention-title">
+      <h2 id="attention-title">{t('console.case.first')}</h2>
+      <ul>
+        {differing.map((row) => (
+          <li key={row.field}>
+            <Icon name="differs" />
+            <strong>{t('console.mark.differs')}</strong>
+            <a href={`#field-${row.field}`} onClick={(event) => lookAt(event, row.field)}>
+              {t('console.case.differs', {
+                field: t(`console.fields.${row.field}`),
+                passport: row.passport ? cellText(row.passport) : '',
+                form: row.form ? cellText(row.form) : t('console.case.blank'),
+              })}
+            </a>
+          </li>
+        ))}
+        {failed.map((finding) => (
+          <li key={finding.rule}>
+            <Icon name="fail" />
+            <strong>{t('console.verdict.fail')}</strong>
+            <span>{textOf(finding)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Leads to a row without touching the address, which belongs to the router. */
+function lookAt(event: React.MouseEvent, field: string) {
+  event.preventDefault()
+  const row = document.getElementById(`field-${field}`)
+  row?.scrollIntoView({ block: 'center' })
+  row?.focus()
+}

@@ -1,0 +1,58 @@
+// Whose case this is, where it stands, and how long the claim still holds.
+import { useTranslation } from 'react-i18next'
+import { showReference } from '../../visa/reference.ts'
+import type { CaseView } from '../../wire/cases.ts'
+import { ageOf, spanOf, timeText } from '../beijing.ts'
+import { Icon } from '../icon.tsx'
+import { StatusWord } from '../status.tsx'
+
+const WARN_SECONDS = 120
+
+export function CaseHead({ view, now, left }: { view: CaseView; now: number; left?: number }) {
+  const { t, i18n } = useTranslation()
+  const { summary } = view
+  const { unit, first, second } = spanOf(ageOf(summary.receivedAt, now).minutes)
+  return (
+    <header className="case-head">
+      <a href="#/queue" className="button quiet" aria-keyshortcuts="u">
+        <Icon name="back" />
+        {t('console.case.back')} <kbd>u</kbd>
+      </a>
+      <h1>
+        {summary.primaryIdentifier}
+        {summary.secondaryIdentifier && <span>, {summary.secondaryIdentifier}</span>}
+      </h1>
+      <span className="case-reference ui-code">{showReference(summary.reference)}</span>
+      <StatusWord status={left === 0 ? 'new' : summary.status} {...(summary.claim && { claim: summary.claim })} />
+      {left !== undefined && <Lease left={left} />}
+      <p className="case-times">
+        {t('console.case.received', { time: timeText(summary.receivedAt, i18n.language) })}
+        <span>{t('console.case.waiting', { span: t(`console.span.${unit}`, { first, second }) })}</span>
+      </p>
+    </header>
+  )
+}
+
+function Lease({ left }: { left: number }) {
+  const { t } = useTranslation()
+  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+  if (left === 0) {
+    return (
+      <span className="lease lease-short" role="alert">
+        <Icon name="late" />
+        {t('console.claim.over')}
+      </span>
+    )
+  }
+  return (
+    <span className={left <= WARN_SECONDS ? 'lease lease-short' : 'lease'}>
+      <Icon name={left <= WARN_SECONDS ? 'late' : 'clock'} />
+      <span role="timer">{t('console.claim.left', { time })}</span>
+      {left <= WARN_SECONDS && (
+        <span className="ui-hidden" role="alert">
+          {t('console.claim.short')}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,123 @@
+// One case on one screen: what to look at first, passport, form and letter side by side, the papers, and the decision below.
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { beijingDay } from '../../visa/plain-date.ts'
+import type { CaseView } from '../../wire/cases.ts'
+import { secondsLeft } from '../beijing.ts'
+import { useDesk, useNow } from '../desk.ts'
+import { useKeys } from '../keys.ts'
+import { FaultNotice, Notice } from '../notice.tsx'
+import { findNext } from '../queue/queue-rows.ts'
+import { QUEUE } from '../router.ts'
+import { Attention } from './attention.tsx'
+import { CaseHead } from './case-head.tsx'
+import { type CaseActs, useCase } from './case-state.ts'
+import { useChangedElsewhere } from './changed-elsewhere.ts'
+import { listRows } from './comparison.ts'
+import { ComparisonTable } from './comparison-table.tsx'
+import { DecidePanel } from './decide-panel.tsx'
+import { DecisionBar } from './decision-bar.tsx'
+import type { DecisionKind } from './draft.ts'
+import { FindingsPanel } from './findings-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { Identity } from './identity.tsx'
+import { Papers } from './papers.tsx'
+import { stepsOf } from './steps.ts'
+
+export function CaseScreen({ reference }: { reference: string }) {
+  const { t } = useTranslation()
+  const { client, go } = useDesk()
+  const [state, acts] = useCase(client, reference)
+  useKeys({ u: () => go(QUEUE) })
+  if (state.is === 'there')
+    return <Case view={state.view} acts={acts} busy={state.busy} {...(state.fault && { fault: state.fault })} />
+  return (
+    <main className="page" tabIndex={-1}>
+      {state.is === 'loading' ? (
+        <p className="quiet waiting">{t('console.case.loading')}</p>
+      ) : (
+        <FaultNotice fault={state.fault} again={() => void acts.read()} />
+      )}
+      <p>
+        <a href="#/queue">{t('console.case.back')}</a>
+      </p>
+    </main>
+  )
+}
+
+type CaseProps = { view: CaseView; acts: CaseActs; busy: boolean; fault?: Parameters<typeof FaultNotice>[0]['fault'] }
+
+function Case({ view, acts, busy, fault }: CaseProps) {
+  const { t } = useTranslation()
+  const { client, memory } = useDesk()
+  const { reference } = view.summary
+  const now = useNow(client, 1_000)
+  const [kind, setKind] = useState<DecisionKind | undefined>(memory.drafts.get(reference)?.kind)
+  const next = useNext(reference)
+  const changed = useChangedElsewhere(view)
+
+  const today = beijingDay(now)
+  const left = view.summary.claim?.mine ? secondsLeft(view.summary.claim.until, now) : undefined
+  const steps = stepsOf(view, left)
+  const isDeciding = kind !== undefined && view.summary.status !== 'granted' && view.summary.status !== 'refused'
+  const rows = listRows(view.record, view.findings, today)
+  const close = () => setKind(undefined)
+  useKeys({ Escape: isDeciding ? close : undefined, n: next.go })
+
+  return (
+    <main className="case" tabIndex={-1}>
+      <CaseHead view={view} now={now} {...(left !== undefined && { left })} />
+      {changed && !fault && (
+        <Notice
+          tone="attention"
+          text={t('console.case.changed')}
+          again={() => void acts.read()}
+          againText={t('console.case.readAgain')}
+        />
+      )}
+      {fault && <FaultNotice fault={fault} {...(fault === 'unreachable' && { again: () => void acts.read() })} />}
+      <div className="case-body">
+        <div className="case-facts">
+          <Attention rows={rows} findings={view.findings} />
+          <Identity view={view} />
+          <ComparisonTable rows={rows} record={view.record} />
+        </div>
+        <div className="case-side">
+          {isDeciding ? (
+            <DecidePanel
+              key={kind}
+              {...{ view, kind, today, busy }}
+              mayDecide={steps.has(kind)}
+              decide={acts.decide}
+              close={close}
+            />
+          ) : (
+            <>
+              <FindingsPanel findings={view.findings} />
+              <HistoryPanel view={view} />
+            </>
+          )}
+          <Papers view={view} />
+        </div>
+      </div>
+      <DecisionBar {...{ view, steps, busy, acts, next, now }} {...(kind && { kind })} onKind={setKind} />
+    </main>
+  )
+}
+
+export type Next = { go(): void; isEmpty: boolean }
+
+/** The oldest case nobody else holds: one key away. */
+function useNext(reference: string): Next {
+  const { client, go, announce } = useDesk()
+  const { t } = useTranslation()
+  const [isEmpty, setEmpty] = useState(false)
+  async function open() {
+    const answer = await client.call('case.list', { query: { filter: 'open' } })
+    const row = answer.ok ? findNext(answer.value.rows, reference) : undefined
+    if (row) return go({ screen: 'case', reference: row.reference })
+    setEmpty(answer.ok)
+    announce(t(answer.ok ? 'console.case.noNext' : `console.faults.${answer.fault}`))
+  }
+  return { go: () => void open(), isEmpty }
+}

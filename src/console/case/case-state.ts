@@ -1,0 +1,56 @@
+// One case as the server last told it, and what this officer does to it. A reading is a history entry, so nothing here reads twice unasked.
+import { useCallback, useEffect, useState } from 'react'
+import type { Decision } from '../../visa/history.ts'
+import type { CaseView } from '../../wire/cases.ts'
+import type { Answered, Client, Fault } from '../client.ts'
+
+export type CaseState =
+  | { is: 'loading' }
+  | { is: 'fault'; fault: Fault }
+  | { is: 'there'; view: CaseView; busy: boolean; fault?: Fault }
+
+export type CaseActs = {
+  read(): Promise<void>
+  claim(): Promise<boolean>
+  release(): Promise<boolean>
+  decide(decision: Decision): Promise<boolean>
+}
+
+/** Faults that mean the case is no longer what the screen shows. */
+const STALE: ReadonlySet<Fault> = new Set(['conflict', 'already-claimed', 'not-yours', 'step-not-allowed'])
+
+export function useCase(client: Client, reference: string): [CaseState, CaseActs] {
+  const [state, setState] = useState<CaseState>({ is: 'loading' })
+  const params = { reference }
+
+  const read = useCallback(async () => {
+    const answer = await client.call('case.read', { params: { reference } })
+    setState(answer.ok ? { is: 'there', view: answer.value, busy: false } : { is: 'fault', fault: answer.fault })
+  }, [client, reference])
+
+  useEffect(() => {
+    void read()
+  }, [read])
+
+  /** A refused act shows the case as it is now beside the reason; what the officer typed is kept elsewhere and stays. */
+  async function act(send: () => Promise<Answered<CaseView>>): Promise<boolean> {
+    setState((before) => (before.is === 'there' ? { is: 'there', view: before.view, busy: true } : before))
+    const answer = await send()
+    const fresh = !answer.ok && STALE.has(answer.fault) ? await client.call('case.read', { params }) : answer
+    setState((before) => {
+      const view = fresh.ok ? fresh.value : before.is === 'there' ? before.view : undefined
+      if (!view) return before
+      return { is: 'there', view, busy: false, ...(answer.ok ? {} : { fault: answer.fault }) }
+    })
+    return answer.ok
+  }
+
+  const revision = state.is === 'there' ? state.view.revision : 1
+  const acts: CaseActs = {
+    read,
+    claim: () => act(() => client.call('case.claim', { params })),
+    release: () => act(() => client.call('case.release', { params })),
+    decide: (decision) => act(() => client.call('case.decide', { params, body: { decision, revision } })),
+  }
+  return [state, acts]
+}

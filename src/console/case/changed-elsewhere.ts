@@ -1,0 +1,24 @@
+// Whether somebody else has moved this case on. Asked of the queue, since reading the case itself would be a history entry.
+import { useEffect, useState } from 'react'
+import type { CaseView } from '../../wire/cases.ts'
+import { useDesk } from '../desk.ts'
+
+export function useChangedElsewhere(view: CaseView): boolean {
+  const { client, changes } = useDesk()
+  const { reference, status, claim } = view.summary
+  const holder = claim?.officer
+  const [changed, setChanged] = useState(false)
+  useEffect(() => {
+    let current = true
+    async function look() {
+      const answer = await client.call('case.list', { query: { filter: 'all', search: reference } })
+      const row = answer.ok ? answer.value.rows.find((each) => each.reference === reference) : undefined
+      if (current) setChanged(row !== undefined && (row.status !== status || row.claim?.officer !== holder))
+    }
+    if (changes > 0) void look()
+    return () => {
+      current = false
+    }
+  }, [client, changes, reference, status, holder])
+  return changed
+}

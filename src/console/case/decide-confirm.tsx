@@ -1,0 +1,67 @@
+// The last look before a decision is recorded: whose, what, and what the traveller will be told.
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Decision, STAGE_OF, type Status } from '../../visa/history.ts'
+import { showReference } from '../../visa/reference.ts'
+import type { CaseView } from '../../wire/cases.ts'
+import { useDecisionText } from './decision-text.ts'
+
+type Props = { view: CaseView; decision: Decision; busy: boolean; mayDecide: boolean; send(): void; back(): void }
+
+const STATUS_AFTER = {
+  grant: 'granted',
+  refuse: 'refused',
+  'more-documents': 'awaiting-applicant',
+  refer: 'referred',
+} as const satisfies Record<Decision['kind'], Status>
+
+export function DecideConfirm({ view, decision, busy, mayDecide, send, back }: Props) {
+  const { t } = useTranslation()
+  const textOf = useDecisionText()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+  const { passport } = view.record
+  const name = [passport.primaryIdentifier, passport.secondaryIdentifier].filter(Boolean).join(', ')
+  const facts = [
+    ['who', name],
+    ['passport', `${passport.documentNumber} · ${passport.issuingState}`],
+    ['reference', showReference(view.summary.reference)],
+  ] as const
+  return (
+    <div className="confirm">
+      <p className="confirm-what">{textOf(decision)}</p>
+      <dl>
+        {facts.map(([fact, value]) => (
+          <div key={fact}>
+            <dt>{t(`console.decide.confirm.${fact}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {decision.note && (
+          <div>
+            <dt>{t('console.decide.confirm.note')}</dt>
+            <dd>{decision.note}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('console.decide.confirm.traveller')}</dt>
+          <dd>{t(`console.traveller.${STAGE_OF[STATUS_AFTER[decision.kind]]}`)}</dd>
+        </div>
+      </dl>
+      <div className="actions">
+        <button type="button" className="button quiet" onClick={back}>
+          {t('console.decide.confirm.back')}
+        </button>
+        <button
+          ref={button}
+          type="button"
+          className={decision.kind === 'refuse' ? 'button danger' : 'button primary'}
+          disabled={busy || !mayDecide}
+          onClick={send}
+        >
+          {t(busy ? 'console.decide.confirm.sending' : `console.decide.${decision.kind}.confirm`)}
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+// What the rules found, failed first. Each with the rule it rests on and the day of its data; none decides anything.
+import { useTranslation } from 'react-i18next'
+import type { Finding } from '../../visa/findings.ts'
+import { Icon } from '../icon.tsx'
+
+const ICONS = { pass: 'pass', fail: 'fail', unknown: 'unknown' } as const
+
+/** The rule's sentence in the reader's language. */
+export function useFindingText(): (finding: Finding) => string {
+  const { t } = useTranslation()
+  return ({ rule, verdict, values }) => t(`visa.findings.${rule}.${verdict}`, { ...values })
+}
+
+export function FindingsPanel({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useTranslation()
+  const textOf = useFindingText()
+  return (
+    <section className="findings" aria-labelledby="findings-title">
+      <h2 id="findings-title">
+        {t('console.findings.title')} <small>{t('console.findings.note')}</small>
+      </h2>
+      <ul>
+        {findings.map((finding) => (
+          <li key={finding.rule} className={`finding verdict-${finding.verdict}`}>
+            <Icon name={ICONS[finding.verdict]} />
+            <strong>{t(`console.verdict.${finding.verdict}`)}</strong>
+            <p>
+              {textOf(finding)}
+              <small>{t('console.findings.source', { source: finding.source, date: finding.dataDate })}</small>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

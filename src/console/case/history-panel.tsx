@@ -1,0 +1,54 @@
+// What has happened to the case, newest first, in Beijing time.
+import { useTranslation } from 'react-i18next'
+import type { CaseView } from '../../wire/cases.ts'
+import { clockText, timeText } from '../beijing.ts'
+import { useDecisionText } from './decision-text.ts'
+import { type HistoryLine, listLines } from './history-lines.ts'
+
+export function HistoryPanel({ view }: { view: CaseView }) {
+  const { t } = useTranslation()
+  return (
+    <section className="history" aria-labelledby="history-title">
+      <h2 id="history-title">
+        {t('console.history.title')} <small>{t('console.beijingTime')}</small>
+      </h2>
+      <ol>
+        {listLines(view.history).map((line) => (
+          <Line key={`${line.at} ${line.event.type} ${line.officer ?? ''}`} line={line} />
+        ))}
+      </ol>
+      <p className="quiet packet">
+        {t('console.history.packet')} <span className="ui-code">{view.packetSha256}</span>
+      </p>
+    </section>
+  )
+}
+
+function Line({ line }: { line: HistoryLine }) {
+  const { t, i18n } = useTranslation()
+  const { event } = line
+  return (
+    <li>
+      <time dateTime={line.at}>{timeText(line.at, i18n.language)}</time>
+      <span className="history-who">{line.officerName ?? t('console.history.system')}</span>
+      <span>
+        {event.type === 'decided' && <Decided decision={event.decision} />}
+        {event.type === 'claimed' && t('console.history.claimed', { until: clockText(event.until, i18n.language) })}
+        {event.type === 'viewed' && t('console.history.viewed', { count: line.times })}
+        {(event.type === 'received' || event.type === 'released') && t(`console.history.${event.type}`)}
+      </span>
+    </li>
+  )
+}
+
+type Decided = Extract<HistoryLine['event'], { type: 'decided' }>
+
+function Decided({ decision }: Pick<Decided, 'decision'>) {
+  const textOf = useDecisionText()
+  return (
+    <>
+      <strong>{textOf(decision)}</strong>
+      {decision.note && <q>{decision.note}</q>}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+// The console's only way to the server. Method, path, body and the reading of the answer all derive from the route table.
+import type * as z from 'zod/mini'
+import { Problem, type ProblemCode } from '../wire/problem.ts'
+import { type Route, type RouteName, routes } from '../wire/routes.ts'
+
+type Table = typeof routes
+type Input<R, K extends string> = R extends { [P in K]: infer S }
+  ? S extends z.ZodMiniType
+    ? { [P in K]: z.input<S> }
+    : unknown
+  : unknown
+/** What a route wants: its params, query and body, those it has. */
+export type Wanted<N extends RouteName> = Input<Table[N], 'params'> & Input<Table[N], 'query'> & Input<Table[N], 'body'>
+export type Answer<N extends RouteName> = Table[N]['answer'] extends infer A
+  ? A extends z.ZodMiniType
+    ? z.output<A>
+    : undefined
+  : never
+
+/** Why there is no answer: the server's own code, no server, or an answer that is not of the contract. */
+export type Fault = ProblemCode | 'unreachable' | 'unreadable'
+export type Answered<T> = { ok: true; value: T } | { ok: false; fault: Fault }
+
+type Parts = { params?: Record<string, string>; query?: Record<string, string | undefined>; body?: unknown }
+
+/** The path of a call with its parameters and query filled in; also the address of an image or of the event stream. */
+export function pathOf<N extends RouteName>(name: N, wanted: Omit<Wanted<N>, 'body'>): string {
+  const { params = {}, query = {} } = wanted as Parts
+  const path = routes[name].path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''))
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value)
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+function requestOf(route: Route, body: unknown): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (route.body) headers['content-type'] = 'application/json'
+  return {
+    method: route.method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(route.body ? { body: JSON.stringify(body) } : {}),
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return undefined
+  }
+}
+
+async function readAnswer(route: Route, response: Response): Promise<Answered<unknown>> {
+  if (!response.ok) {
+    const problem = Problem.safeParse(await readJson(response))
+    return { ok: false, fault: problem.success ? problem.data.code : 'unreadable' }
+  }
+  if (typeof route.answer === 'string') return { ok: true, value: undefined }
+  const answer = route.answer.safeParse(await readJson(response))
+  return answer.success ? { ok: true, value: answer.data } : { ok: false, fault: 'unreadable' }
+}
+
+/** Calls that answer 401 without meaning that a session has ended. */
+const BEFORE_SIGN_IN: ReadonlySet<RouteName> = new Set([
+  'session.options',
+  'session.begin',
+  'invite.options',
+  'invite.accept',
+])
+
+type World = {
+  now(): number // this computer's clock, ms since the epoch
+  onSignedOut(): void
+}
+
+export type Client = ReturnType<typeof makeClient>
+
+export function makeClient(world: World) {
+  let skew = 0 // server clock minus this computer's, ms
+
+  async function send(name: RouteName, parts: Parts): Promise<Answered<unknown>> {
+    const route: Route = routes[name]
+    let response: Response
+    try {
+      response = await fetch(pathOf(name, parts as never), requestOf(route, parts.body))
+    } catch {
+      return { ok: false, fault: 'unreachable' }
+    }
+    const date = Date.parse(response.headers.get('date') ?? '')
+    if (!Number.isNaN(date)) skew = date - world.now()
+    if (response.status === 401 && !BEFORE_SIGN_IN.has(name)) world.onSignedOut()
+    return readAnswer(route, response)
+  }
+
+  return {
+    /** Asks the server; never throws for what a network or a server may do. */
+    call: <N extends RouteName>(name: N, wanted: Wanted<N>): Promise<Answered<Answer<N>>> =>
+      send(name, wanted as Parts) as Promise<Answered<Answer<N>>>,
+    /** The server's time as far as its answers told, ms since the epoch. */
+    now: () => world.now() + skew,
+  }
+}

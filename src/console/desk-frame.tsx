@@ -1,0 +1,101 @@
+// Around every screen of a signed-in officer: the top band, the live line, the idle watch, the shortcuts sheet, the polite announcer.
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../wire/officers.ts'
+import { Band } from './band.tsx'
+import { CaseScreen } from './case/case-screen.tsx'
+import { type Client, pathOf } from './client.ts'
+import { type Desk, DeskContext, type Memory } from './desk.ts'
+import { useIdle } from './idle.ts'
+import { useKeys } from './keys.ts'
+import { KiosksScreen } from './kiosks-screen.tsx'
+import { type LiveState, openLive } from './live.ts'
+import type { LooksProps } from './looks.tsx'
+import { Notice } from './notice.tsx'
+import { QueueScreen } from './queue/queue-screen.tsx'
+import { maySee } from './roles.ts'
+import { hashOf, type Place, QUEUE } from './router.ts'
+import { Shortcuts } from './shortcuts.tsx'
+import { TeamScreen } from './team-screen.tsx'
+
+type Props = LooksProps & {
+  client: Client
+  session: Session
+  memory: Memory
+  place: Place
+  go(place: Place): void
+  end(reason: 'idle' | 'left'): void
+}
+
+export function DeskFrame({ client, session, memory, place, go, end, ...looks }: Props) {
+  const { t } = useTranslation()
+  const [said, announce] = useState('')
+  const [help, setHelp] = useState(false)
+  const live = useLive(maySee(session.officer.role, 'queue'))
+  const onIdle = useCallback(() => end('idle'), [end])
+  const idle = useIdle(client, onIdle)
+  useKeys({ '?': () => setHelp(true) })
+
+  const desk: Desk = useMemo(
+    () => ({ client, session, memory, go, announce, changes: live.changes }),
+    [client, session, memory, go, live.changes],
+  )
+  return (
+    <DeskContext value={desk}>
+      <a className="skip" href={hashOf(place)} onClick={skipToMain}>
+        {t('console.skip')}
+      </a>
+      <Band
+        {...{ session, place, ...looks }}
+        live={live.state}
+        onHelp={() => setHelp(true)}
+        onLeave={() => end('left')}
+      />
+      {idle.secondsLeft !== undefined && (
+        <Notice
+          tone="attention"
+          text={t('console.idle.warning', { count: idle.secondsLeft })}
+          again={idle.stay}
+          againText={t('console.idle.stay')}
+        />
+      )}
+      <Screen place={place} session={session} />
+      <Shortcuts open={help} onClose={() => setHelp(false)} />
+      <p className="ui-hidden" role="status">
+        {said}
+      </p>
+    </DeskContext>
+  )
+}
+
+function skipToMain(event: React.MouseEvent) {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('main')?.focus()
+}
+
+function Screen({ place, session }: { place: Place; session: Session }) {
+  const { t } = useTranslation()
+  if (place.screen === 'queue' && maySee(session.officer.role, 'queue')) return <QueueScreen filter={place.filter} />
+  if (place.screen === 'case' && maySee(session.officer.role, 'case'))
+    return <CaseScreen key={place.reference} reference={place.reference} />
+  if (place.screen === 'team' && maySee(session.officer.role, 'team')) return <TeamScreen />
+  if (place.screen === 'kiosks' && maySee(session.officer.role, 'kiosks')) return <KiosksScreen />
+  return (
+    <main className="page" tabIndex={-1}>
+      <h1>{t('console.lost.title')}</h1>
+      <p>
+        {t('console.lost.text')} <a href={hashOf(QUEUE)}>{t('console.nav.queue')}</a>
+      </p>
+    </main>
+  )
+}
+
+function useLive(listens: boolean): { state: LiveState; changes: number } {
+  const [state, onState] = useState<LiveState>('connecting')
+  const [changes, setChanges] = useState(0)
+  useEffect(() => {
+    if (!listens) return
+    return openLive(pathOf('case.events', {}), { onState, onChange: () => setChanges((count) => count + 1) })
+  }, [listens])
+  return { state, changes }
+}

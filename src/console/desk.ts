@@ -1,0 +1,40 @@
+// What every screen of a signed-in officer has at hand.
+import { createContext, useContext, useEffect, useState } from 'react'
+import type { Session } from '../wire/officers.ts'
+import type { Draft } from './case/draft.ts'
+import type { Client } from './client.ts'
+import type { Place } from './router.ts'
+
+/** Kept while the officer is signed in, never stored: what was typed and not sent, and where the queue stood. */
+export type Memory = { drafts: Map<string, Draft>; search: string; selected?: string }
+
+export function makeMemory(): Memory {
+  return { drafts: new Map(), search: '' }
+}
+
+export type Desk = {
+  client: Client
+  session: Session
+  memory: Memory
+  changes: number // counts what the live line has told
+  go(place: Place): void
+  announce(sentence: string): void // for screen readers, politely
+}
+
+export const DeskContext = createContext<Desk | undefined>(undefined)
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('This screen stands outside the desk')
+  return desk
+}
+
+/** The server's time, looked at again every `everyMs`. */
+export function useNow(client: Client, everyMs: number): number {
+  const [now, setNow] = useState(() => client.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(client.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [client, everyMs])
+  return now
+}

@@ -1,0 +1,123 @@
+// The port's kiosks: how each is, and a code to enrol one more. Counts only, never content.
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Instant } from '../visa/plain-date.ts'
+import type { KioskStatus } from '../wire/officers.ts'
+import { ageOf, timeText } from './beijing.ts'
+import type { Fault } from './client.ts'
+import { useDesk, useNow } from './desk.ts'
+import { Icon } from './icon.tsx'
+import { useLoading } from './loading.ts'
+import { FaultNotice } from './notice.tsx'
+import { Once } from './once.tsx'
+
+const LOOK_MS = 15_000
+const SILENT_MINUTES = 10 // a kiosk with a network calls far more often
+
+export function KiosksScreen() {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const [list, read] = useLoading(useCallback(() => client.call('kiosk.list', {}), [client]))
+  return (
+    <main className="page" tabIndex={-1}>
+      <h1>{t('console.kiosks.title')}</h1>
+      <CodeButton />
+      {list.is === 'loading' && <p className="quiet waiting">{t('console.loading')}</p>}
+      {list.is === 'fault' && <FaultNotice fault={list.fault} again={() => void read()} />}
+      {list.is === 'there' && list.value.kiosks.length === 0 && <p className="empty">{t('console.kiosks.none')}</p>}
+      {list.is === 'there' && list.value.kiosks.length > 0 && <KioskTable kiosks={list.value.kiosks} />}
+    </main>
+  )
+}
+
+const COLUMNS = ['name', 'state', 'lastContact', 'queued', 'parked', 'lastSequence', 'build'] as const
+
+function KioskTable({ kiosks }: { kiosks: readonly KioskStatus[] }) {
+  const { t, i18n } = useTranslation()
+  const { client } = useDesk()
+  const now = useNow(client, LOOK_MS)
+  return (
+    <table className="plain">
+      <caption className="ui-hidden">{t('console.kiosks.title')}</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`console.kiosks.columns.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {kiosks.map((kiosk) => (
+          <tr key={kiosk.kioskId}>
+            <th scope="row">
+              {kiosk.name} <small className="ui-code">{kiosk.kioskId}</small>
+            </th>
+            <td>
+              <KioskState kiosk={kiosk} now={now} />
+            </td>
+            <td>{kiosk.lastContactAt ? timeText(kiosk.lastContactAt, i18n.language) : t('console.never')}</td>
+            <td>{kiosk.queued}</td>
+            <td>{kiosk.parked}</td>
+            <td>{kiosk.lastSequence}</td>
+            <td className="ui-code">{kiosk.build}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type StateName = 'revoked' | 'silent' | 'out' | 'well'
+
+function stateOf(kiosk: KioskStatus, now: number): StateName {
+  if (kiosk.revoked) return 'revoked'
+  if (!kiosk.lastContactAt || ageOf(kiosk.lastContactAt, now).minutes >= SILENT_MINUTES) return 'silent'
+  return kiosk.outOfService.length > 0 ? 'out' : 'well'
+}
+
+const STATE_ICONS = { revoked: 'fail', silent: 'late', out: 'late', well: 'pass' } as const
+
+function KioskState({ kiosk, now }: { kiosk: KioskStatus; now: number }) {
+  const { t } = useTranslation()
+  const state = stateOf(kiosk, now)
+  return (
+    <span className={`status kiosk-${state}`}>
+      <Icon name={STATE_ICONS[state]} />
+      {t(`console.kiosks.state.${state}`)}
+      {state === 'out' && <small>{kiosk.outOfService.join(t('console.comma'))}</small>}
+    </span>
+  )
+}
+
+function CodeButton() {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const [code, setCode] = useState<{ code: string; expiresAt: Instant }>()
+  const [fault, setFault] = useState<Fault>()
+  async function make() {
+    const answer = await client.call('kiosk.code', {})
+    if (answer.ok) setCode(answer.value)
+    setFault(answer.ok ? undefined : answer.fault)
+  }
+  if (code) {
+    return (
+      <Once
+        title={t('console.kiosks.code')}
+        secret={code.code}
+        expiresAt={code.expiresAt}
+        note={t('console.kiosks.codeNote')}
+        onDone={() => setCode(undefined)}
+      />
+    )
+  }
+  return (
+    <>
+      <button type="button" className="button primary" onClick={() => void make()}>
+        {t('console.kiosks.make')}
+      </button>
+      {fault && <FaultNotice fault={fault} />}
+    </>
+  )
+}

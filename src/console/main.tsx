@@ -1,0 +1,25 @@
+// The console's page: the world (clock, address, preferences) meets the app here and nowhere else.
+import { createRoot } from 'react-dom/client'
+import * as z from 'zod/mini'
+import '../ui/fonts.css'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import './console.css'
+import './queue/queue.css'
+import './case/case.css'
+import { App } from './app.tsx'
+import { readAppearance } from './appearance.ts'
+import { loadLanguage } from './language.ts'
+
+z.config({ jitless: true }) // the page's policy forbids code made from strings
+
+const prefers = (query: string) => window.matchMedia(query).matches
+const appearance = readAppearance(window.location.search, {
+  language: window.navigator.language,
+  dark: prefers('(prefers-color-scheme: dark)'),
+  contrast: prefers('(prefers-contrast: more)'),
+})
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+await loadLanguage(appearance.language)
+createRoot(root).render(<App now={Date.now} appearance={appearance} />)
