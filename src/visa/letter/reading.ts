@@ -72,12 +72,14 @@ export function compareLetter(
   passport: Pick<Passport, 'documentNumber' | 'primaryIdentifier'>,
   letter: { text: string },
 ): LetterComparison {
-  const text = letter.text.slice(0, LOOKED_AT)
-  const isReadable = findKind(text.trim(), new Uint8Array()) === 'text'
-  const occurs = (found: boolean): Occurrence => (found ? 'found' : isReadable ? 'not-found' : 'not-applicable')
+  const text = letter.text.slice(0, LOOKED_AT).trim()
+  const words = transliterate(text)
+  const isReadable = text !== '' && findKind(text, new Uint8Array()) === 'text'
+  const occurs = (found: boolean, canTell: boolean): Occurrence =>
+    found ? 'found' : canTell ? 'not-found' : 'not-applicable'
   return {
-    documentNumber: occurs(hasNumber(text, passport.documentNumber)),
-    surname: occurs(hasSurname(text, passport.primaryIdentifier)),
+    documentNumber: occurs(hasNumber(text, passport.documentNumber), isReadable),
+    surname: occurs(hasSurname(words, passport.primaryIdentifier), isReadable && words !== ''), // Chinese text may write it otherwise
   }
 }
 
@@ -87,8 +89,7 @@ function hasNumber(text: string, number: string): boolean {
   return new RegExp(`(?<![A-Z0-9])${spelled}(?![A-Z0-9])`, 'i').test(text)
 }
 
-function hasSurname(text: string, surname: string): boolean {
+function hasSurname(words: string, surname: string): boolean {
   const wanted = transliterate(surname)
-  const words = transliterate(text)
   return wanted !== '' && ` ${words} `.includes(` ${wanted} `)
 }

@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type CaseEvent,
+  type Decision,
+  foldHistory,
+  type HistoryEntry,
+  mayTake,
+  NEXT_STEPS,
+  STAGE_OF,
+  Stage,
+  Status,
+  Step,
+} from './history.ts'
+import type { Instant, PlainDate } from './plain-date.ts'
+
+const at = (minute: number) => `2026-11-23T09:${String(minute).padStart(2, '0')}:00.000Z` as Instant
+const entry = (minute: number, event: CaseEvent, officer?: string): HistoryEntry =>
+  officer ? { at: at(minute), officer, event } : { at: at(minute), event }
+
+const received = entry(0, { type: 'received' })
+const claimed = (minute: number, until: number, officer = 'officer-1') =>
+  entry(minute, { type: 'claimed', until: at(until) }, officer)
+const decided = (minute: number, decision: Decision) => entry(minute, { type: 'decided', decision }, 'officer-1')
+
+const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-11-30' as PlainDate, stay: 10 }
+const REFUSE: Decision = { kind: 'refuse', ground: 'material-missing', note: 'No letter' }
+const MORE: Decision = { kind: 'more-documents', wanted: ['contract'] }
+const REFER: Decision = { kind: 'refer', note: 'Second look' }
+
+describe('the history of a case', () => {
+  it('begins new', () => {
+    expect(foldHistory([], at(0))).toEqual({ status: 'new' })
+    expect(foldHistory([received], at(1))).toEqual({ status: 'new' })
+  })
+
+  it('is claimed until the lease ends, to the minute', () => {
+    const history = [received, claimed(1, 16)]
+    expect(foldHistory(history, at(15))).toEqual({ status: 'claimed', claim: { officer: 'officer-1', until: at(16) } })
+    expect(foldHistory(history, at(16))).toEqual({ status: 'new' })
+  })
+
+  it('falls back to where it rested when a claim is given back or runs out', () => {
+    const waiting = [received, claimed(1, 16), decided(5, MORE), claimed(20, 35)]
+    expect(foldHistory(waiting, at(40)).status).toBe('awaiting-applicant')
+    const released = [...waiting, entry(22, { type: 'released' }, 'officer-1')]
+    expect(foldHistory(released, at(23))).toEqual({ status: 'awaiting-applicant' })
+  })
+
+  it('belongs to the officer who claimed last', () => {
+    expect(foldHistory([received, claimed(1, 16), claimed(20, 35, 'officer-2')], at(21)).claim?.officer).toBe(
+      'officer-2',
+    )
+  })
+
+  it.each([
+    [GRANT, 'granted', 'granted'],
+    [REFUSE, 'refused', 'not-granted'],
+    [MORE, 'awaiting-applicant', 'documents-needed'],
+    [REFER, 'referred', 'see-officer'],
+  ] as [Decision, Status, Stage][])('after %j is %s, which the traveller sees as %s', (decision, status, stage) => {
+    expect(foldHistory([received, claimed(1, 16), decided(5, decision)], at(6))).toEqual({ status })
+    expect(STAGE_OF[status]).toBe(stage)
+  })
+
+  it('is not changed by being read', () => {
+    const history = [received, claimed(1, 16)]
+    const viewed = [...history, entry(2, { type: 'viewed' }, 'officer-2')]
+    expect(foldHistory(viewed, at(3))).toEqual(foldHistory(history, at(3)))
+  })
+
+  it('always folds to a status whose next steps are known', () => {
+    const event = fc.constantFrom<CaseEvent>(
+      { type: 'received' },
+      { type: 'viewed' },
+      { type: 'claimed', until: at(30) },
+      { type: 'released' },
+      ...[GRANT, REFUSE, MORE, REFER].map((decision) => ({ type: 'decided', decision }) as const),
+    )
+    fc.assert(
+      fc.property(fc.array(event), fc.nat(59), (events, minute) => {
+        const history = events.map((each, index) => entry(index % 60, each, 'officer-1'))
+        return NEXT_STEPS[foldHistory(history, at(minute)).status] !== undefined
+      }),
+    )
+  })
+})
+
+describe('next steps', () => {
+  it('decide only what is claimed, and nothing once it is granted or refused', () => {
+    for (const status of Status.options) {
+      const decisions = Step.options.filter((step) => step !== 'claim' && mayTake(status, step))
+      expect(decisions).toEqual(status === 'claimed' ? ['release', 'grant', 'refuse', 'more-documents', 'refer'] : [])
+    }
+    expect(NEXT_STEPS.granted).toEqual([])
+    expect(NEXT_STEPS.refused).toEqual([])
+  })
+
+  it('claim only what nobody holds', () => {
+    expect(Status.options.filter((status) => mayTake(status, 'claim'))).toEqual([
+      'new',
+      'awaiting-applicant',
+      'referred',
+    ])
+  })
+
+  it('show every status to the traveller as a stage, and every stage is used', () => {
+    expect(new Set(Object.values(STAGE_OF))).toEqual(new Set(Stage.options))
+  })
+})
