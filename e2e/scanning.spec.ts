@@ -1,0 +1,110 @@
+// The barcode reader in a real browser with a real camera stream: films of printed letters through the fake capture device.
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { build, type PreviewServer, preview } from 'vite'
+import { SPECIMEN_LETTERS } from '../src/visa/specimens.ts'
+import type { ScanningPage } from './scanning/page.ts'
+import { drawBarcode } from './specimens/barcodes.ts'
+import { filmArgs, openChromium } from './specimens/chromium.ts'
+import { ensureFilm, type FilmName } from './specimens/films.ts'
+
+declare global {
+  var scanning: ScanningPage
+}
+
+const root = resolve(import.meta.dirname, 'scanning')
+const outDir = resolve(import.meta.dirname, '../.cache/scanning')
+let server: PreviewServer
+
+const configFile = false as const
+const quiet = { root, configFile, logLevel: 'warn' } as const
+
+test.beforeAll(async () => {
+  await build({ ...quiet, build: { outDir, emptyOutDir: true, target: 'chrome140' } })
+  server = await preview({ ...quiet, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } })
+})
+
+test.afterAll(() => server.close())
+
+/** Runs `use` on the page of a browser whose camera shows `film`, or that has no camera. */
+async function withCamera<T>(film: FilmName | undefined, use: (page: Page) => Promise<T>): Promise<T> {
+  const browser: Browser = await openChromium(film ? filmArgs(await ensureFilm(film)) : [])
+  try {
+    const page = await browser.newPage({ permissions: ['camera'] })
+    const foreign: string[] = []
+    page.on('request', (request) => {
+      if (!/^(http:\/\/127\.0\.0\.1:|blob:|data:)/.test(request.url())) foreign.push(request.url())
+    })
+    await page.goto(server.resolvedUrls?.local[0] ?? '')
+    const result = await use(page)
+    expect(foreign).toEqual([])
+    return result
+  } finally {
+    await browser.close()
+  }
+}
+
+const scan = (film: FilmName | undefined, limit = 12_000, linger = 0) =>
+  withCamera(film, (page) =>
+    page.evaluate(([ms, more]) => globalThis.scanning.scan(ms, more), [limit, linger] as const),
+  )
+
+for (const { symbology, code } of SPECIMEN_LETTERS) {
+  test(`reads a printed ${symbology} letter that a hand brings into view`, async () => {
+    const result = await scan(`letter-${symbology}`, 12_000, 1_500)
+    expect(result.read).toMatchObject({ symbology, text: code })
+    for (const { x, y } of result.read?.corners ?? []) {
+      expect(x).toBeGreaterThan(0.1)
+      expect(x).toBeLessThan(0.9)
+      expect(y).toBeGreaterThan(0.1)
+      expect(y).toBeLessThan(0.9)
+    }
+    expect(result.longTasks).toEqual([])
+    expect(result.liveTracks).toBe(0)
+    console.log(
+      `${symbology}: read ${Math.round(result.afterPicture)} ms after the first picture (the film is blurred for 1400 ms)`,
+    )
+  })
+}
+
+test('reads nothing from a letter without a barcode, and from one too blurred it says so', async () => {
+  const plain = await scan('letter-plain', 5_000)
+  expect(plain.read).toBeUndefined()
+  const blurred = await scan('letter-unreadable', 5_000)
+  expect(blurred.read).toBeUndefined()
+  expect(blurred.advice).toContain('hold-still')
+})
+
+test('names a missing camera', async () => {
+  const result = await scan(undefined, 5_000)
+  expect(result.fault).toBe('missing')
+})
+
+test('frees a camera it left before the browser had given it', async () => {
+  expect(await withCamera('letter-qr', (page) => page.evaluate(() => globalThis.scanning.leaveAtOnce()))).toBe(0)
+})
+
+test('reads a photograph of each kind of code', async () => {
+  await withCamera('portrait', async (page) => {
+    for (const { symbology, code } of SPECIMEN_LETTERS) {
+      const { png } = await drawBarcode(symbology, code)
+      const reads = await page.evaluate((bytes) => globalThis.scanning.readPhotograph(bytes), [...png])
+      expect(reads).toContainEqual({ symbology, text: code })
+    }
+    const face = await readFile(join(import.meta.dirname, 'specimens/face.html'))
+    expect(await page.evaluate((bytes) => globalThis.scanning.readPhotograph(bytes), [...face])).toEqual([])
+  })
+})
+
+test('takes a JPEG that holds nothing but the picture, within its size', async () => {
+  const { still, garbage } = await withCamera('portrait', (page) =>
+    page.evaluate(() => globalThis.scanning.photograph(60_000)),
+  )
+  expect(garbage).toEqual({ ok: false, fault: 'not-an-image' })
+  expect(still.ok).toBe(true)
+  const jpeg = Buffer.from('jpeg' in still ? still.jpeg : [])
+  expect(jpeg.length).toBeLessThanOrEqual(60_000)
+  expect(jpeg.subarray(0, 3).toString('hex')).toBe('ffd8ff')
+  expect(jpeg.includes('Exif')).toBe(false)
+})

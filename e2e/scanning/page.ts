@@ -1,0 +1,92 @@
+// The smallest page around the barcode reader, for e2e/scanning.spec.ts: scan once, tell everything that happened.
+import type { Advice } from '../../src/kiosk/devices/barcode-reader.ts'
+import type { CameraFault } from '../../src/kiosk/devices/camera.ts'
+import { decodeStill, readBarcodes } from '../../src/kiosk/devices/read-barcodes.ts'
+import { jpegFromBlob, takeJpeg } from '../../src/kiosk/devices/still.ts'
+
+export type Scan = {
+  read?: { symbology: string; text: string; corners: readonly { x: number; y: number }[] }
+  afterPicture: number // ms from the first picture to the first read
+  advice: Advice[]
+  fault?: CameraFault
+  longTasks: number[] // ms, after the first picture
+  liveTracks: number // one second after leaving
+}
+
+const video = document.createElement('video')
+document.body.append(video)
+
+const streams: MediaStream[] = []
+const getUserMedia = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices)
+if (navigator.mediaDevices) {
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await getUserMedia(constraints)
+    streams.push(stream)
+    return stream
+  }
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const liveTracks = () =>
+  streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live').length
+
+/** Scans until something is read or `limit` ms have passed, then leaves. `linger` goes on reading after the first read. */
+async function scan(limit: number, linger: number): Promise<Scan> {
+  const leave = new AbortController()
+  const advice: Advice[] = []
+  const longTasks: { at: number; lasted: number }[] = []
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) longTasks.push({ at: entry.startTime, lasted: entry.duration })
+  }).observe({ type: 'longtask' })
+  let playing = 0
+  video.addEventListener('playing', () => (playing ||= performance.now()), { once: true })
+  let first: Pick<Scan, 'read' | 'afterPicture'> = { afterPicture: -1 }
+  let fault: CameraFault | undefined
+  const stop = setTimeout(() => leave.abort(), limit)
+  await readBarcodes({
+    video,
+    signal: leave.signal,
+    onRead: ({ symbology, text, corners }) => {
+      if (first.read) return
+      first = { read: { symbology, text, corners }, afterPicture: performance.now() - playing }
+      clearTimeout(stop)
+      setTimeout(() => leave.abort(), linger)
+    },
+    onAdvice: (line) => advice.push(line),
+    onFault: (why) => {
+      fault = why
+    },
+  })
+  await wait(1_000)
+  const during = longTasks.filter((task) => playing > 0 && task.at > playing).map((task) => task.lasted)
+  return { ...first, advice, ...(fault ? { fault } : {}), longTasks: during, liveTracks: liveTracks() }
+}
+
+/** Leaves before the browser has given the camera. */
+async function leaveAtOnce(): Promise<number> {
+  const leave = new AbortController()
+  const nothing = () => undefined
+  const done = readBarcodes({ video, signal: leave.signal, onRead: nothing, onAdvice: nothing, onFault: nothing })
+  leave.abort()
+  await done
+  await wait(1_000)
+  return liveTracks()
+}
+
+async function readPhotograph(bytes: number[]) {
+  const reads = await decodeStill(new Uint8Array(bytes))
+  return reads.map(({ symbology, text }) => ({ symbology, text }))
+}
+
+async function photograph(maxBytes: number) {
+  video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { width: 1280, height: 720 } })
+  await video.play()
+  const still = await takeJpeg(video, { maxEdge: 1_000, maxBytes })
+  const garbage = await jpegFromBlob(new Blob(['no image']), { maxEdge: 1_000, maxBytes })
+  for (const stream of streams) for (const track of stream.getTracks()) track.stop()
+  return { still: still.ok ? { ok: true, jpeg: [...still.jpeg] } : still, garbage }
+}
+
+const page = { scan, leaveAtOnce, readPhotograph, photograph }
+export type ScanningPage = typeof page
+Object.assign(window, { scanning: page })

@@ -1,0 +1,142 @@
+// Camera films for the browser's fake capture device: 1280 × 720, 30 pictures a second, motion JPEG, a few seconds that repeat.
+// A letter comes into view tilted and blurred, turns, settles and grows sharp, as a hand would bring it.
+// `ensureFilm` makes a film once and keeps it under .cache until its own sources change.
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { SPECIMEN_LETTERS } from '../../src/visa/specimens.ts'
+import { drawBarcode } from './barcodes.ts'
+import { openChromium } from './chromium.ts'
+import { letterPage } from './letter-page.ts'
+
+const run = promisify(execFile)
+
+/** `rest` is the tilt it settles at, degrees; `blur` what never leaves the picture, 0 for a good camera. */
+type Film = { page: (typeof SPECIMEN_LETTERS)[number]['id'] | 'no-code' | 'face'; rest: number; blur: number }
+
+const FILMS = {
+  'letter-qr': { page: 'reference', rest: -5, blur: 0 },
+  'letter-data-matrix': { page: 'details', rest: 9, blur: 0 },
+  'letter-pdf417': { page: 'boarding-list', rest: 17, blur: 0 },
+  'letter-aztec': { page: 'address', rest: -12, blur: 0 },
+  'letter-code128': { page: 'other-person', rest: 4, blur: 0 },
+  'letter-plain': { page: 'no-code', rest: -3, blur: 0 },
+  'letter-unreadable': { page: 'reference', rest: -8, blur: 16 },
+  portrait: { page: 'face', rest: 0, blur: 0 },
+} as const satisfies Record<string, Film>
+
+export type FilmName = keyof typeof FILMS
+export const FILM_NAMES = Object.keys(FILMS) as FilmName[]
+
+const CACHE = resolve(import.meta.dirname, '../../.cache/films')
+const ARRIVAL = 1.6 // seconds of turning and moving
+const REST = 3.4 // seconds of a hand that is almost still
+const VIEW = { width: 1400, height: 900 } // px of the page around its code: what the film can show, and a little more
+const PIXELS_PER_MM = 8.5
+const DESK = '#8d8274'
+
+async function sourceHash(name: FilmName): Promise<string> {
+  const hash = createHash('sha256').update(name)
+  const files = await readdir(import.meta.dirname)
+  for (const file of files.filter((each) => each.endsWith('.ts')).sort()) {
+    hash.update(await readFile(join(import.meta.dirname, file)))
+  }
+  return hash.update(JSON.stringify(SPECIMEN_LETTERS)).digest('hex').slice(0, 12)
+}
+
+async function pageHtml(page: Film['page']): Promise<string> {
+  if (page === 'face') return readFile(join(import.meta.dirname, 'face.html'), 'utf8')
+  const letter = SPECIMEN_LETTERS.find((each) => each.id === (page === 'no-code' ? 'reference' : page))
+  if (!letter) throw new Error(`no specimen letter ${page}`)
+  return letterPage(letter, page === 'no-code' ? undefined : await drawBarcode(letter.symbology, letter.code))
+}
+
+/** A picture of the page on a desk, around its code, or around its middle when it has none. */
+async function shoot(html: string): Promise<Buffer> {
+  const browser = await openChromium()
+  try {
+    const deviceScaleFactor = (PIXELS_PER_MM * 25.4) / 96
+    const page = await browser.newPage({ viewport: { width: 1800, height: 2100 }, deviceScaleFactor })
+    await page.setContent(html)
+    await page.addStyleTag({ content: `html { background: ${DESK} } body { margin: 400px !important }` })
+    const code = page.locator('[data-code]')
+    const box = (await code.count()) > 0 ? await code.boundingBox() : { x: 797, y: 880, width: 0, height: 0 }
+    if (!box) throw new Error('the page shows no code')
+    const width = VIEW.width / deviceScaleFactor
+    const height = VIEW.height / deviceScaleFactor
+    const x = box.x + box.width / 2 - width / 2
+    const y = box.y + box.height / 2 - height / 2
+    return await page.screenshot({ clip: { x, y, width, height } })
+  } finally {
+    await browser.close()
+  }
+}
+
+const GRAIN = 'noise=alls=7:allf=t,format=yuvj420p'
+const desk = `color=c=0x${DESK.slice(1)}:s=1280x720:r=30`
+
+/** Eased from `from` at the start to `to` after `seconds`, as an ffmpeg expression of `t`. */
+const ease = (from: number, to: number, seconds: number) => `${to}+(${from - to})*pow(1-min(t/${seconds},1),3)`
+
+const turned = (angle: string) => `rotate='${angle}':ow=1330:oh=770:c=none`
+const still = (frames: number) => `loop=${frames}:1:0,setpts=N/(30*TB)`
+
+/** The blurred page slides in, turning, and gives way to the sharp one at the end. */
+function arrival({ rest, blur }: Film): string {
+  const tilt = turned(`(${ease(rest - 24, rest, ARRIVAL)})*PI/180`)
+  const place = `x='(W-w)/2+${ease(1100, 0, ARRIVAL)}':y='(H-h)/2+${ease(420, 0, ARRIVAL)}'`
+  return [
+    `${desk}:d=${ARRIVAL}[desk]`,
+    '[0:v]format=rgba,split[a][b]',
+    `[a]${blur ? `gblur=sigma=${blur},` : ''}${still(ARRIVAL * 30)},${tilt},fade=in:st=${ARRIVAL - 0.4}:d=0.4:alpha=1[sharp]`,
+    `[b]gblur=sigma=${Math.max(9, blur)},${still(ARRIVAL * 30)},${tilt}[blurred]`,
+    `[desk][blurred]overlay=${place}[under]`,
+    `[under][sharp]overlay=${place},${GRAIN}[out]`,
+  ].join(';')
+}
+
+/** What is held before the camera sways a little; the camera's own noise lies over it. */
+function rest({ rest: tilt, blur, page }: Film): string {
+  const pose = page === 'face' ? 'scale=1340:-1' : `${blur ? `gblur=sigma=${blur},` : ''}${turned(`${tilt}*PI/180`)}`
+  return [
+    `${desk}:d=${REST}[desk]`,
+    `[0:v]format=rgba,${pose},${still(REST * 30)}[held]`,
+    `[desk][held]overlay=x='(W-w)/2+5*sin(3*t)':y='(H-h)/2+4*sin(2.3*t)',${GRAIN}[out]`,
+  ].join(';')
+}
+
+async function encode(filter: string, picture: string): Promise<Buffer> {
+  const output = ['-map', '[out]', '-c:v', 'mjpeg', '-q:v', '4', '-f', 'mjpeg', 'pipe:1']
+  const args = ['-loglevel', 'error', '-i', picture, '-filter_complex', filter, ...output]
+  const { stdout } = await run('ffmpeg', args, { encoding: 'buffer', maxBuffer: 200_000_000 })
+  return stdout
+}
+
+/** Motion JPEG is picture after picture, so two takes are joined by their bytes. */
+async function shootFilm(film: Film, picture: string): Promise<Buffer> {
+  const takes = film.page === 'face' ? [rest(film)] : [arrival(film), rest(film)]
+  return Buffer.concat(await Promise.all(takes.map((take) => encode(take, picture))))
+}
+
+/** The path of a film, made now if it is not there yet. */
+export async function ensureFilm(name: FilmName): Promise<string> {
+  const path = join(CACHE, `${name}-${await sourceHash(name)}.mjpeg`)
+  if (existsSync(path)) return path
+  await mkdir(CACHE, { recursive: true })
+  const folder = await mkdtemp(join(tmpdir(), 'kouan-film-'))
+  try {
+    const film: Film = FILMS[name]
+    const picture = join(folder, 'page.png')
+    await writeFile(picture, await shoot(await pageHtml(film.page)))
+    const part = join(CACHE, `${process.pid}-${name}.part`)
+    await writeFile(part, await shootFilm(film, picture))
+    await rename(part, path)
+    return path
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
