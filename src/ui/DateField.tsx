@@ -75,7 +75,7 @@ export function DateField({ id, label, value, onChange, locale, labels, hint, fa
         ))}
       </div>
       {open && (
-        <div id={`${about}panel`} className="ui-date__panel" data-part={open} role="group" aria-label={labels[open]}>
+        <fieldset id={`${about}panel`} className="ui-date__panel" data-part={open} aria-label={labels[open]}>
           {choices[open].map((number) => (
             <button
               key={number}
@@ -89,7 +89,7 @@ export function DateField({ id, label, value, onChange, locale, labels, hint, fa
               {nameOf(open, number)}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
       <FieldFault id={`${about}fault`} fault={fault} />
     </fieldset>

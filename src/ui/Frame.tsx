@@ -58,6 +58,9 @@ export function Frame({ step, page: part = '', going = 'on', shape = 'split', ..
           <div className="ui-frame__question">{props.question}</div>
           {props.children && <div className="ui-frame__touch">{props.children}</div>}
         </div>
+        <div className="ui-frame__more" aria-hidden="true">
+          <Icon name="down" />
+        </div>
       </main>
       <Foot {...props} />
     </div>
@@ -106,7 +109,7 @@ function Foot({ back, other, primary, end, status }: Parts) {
         </div>
       )}
       <div className="ui-foot__quiet">
-        <div>{end}</div>
+        <div className="ui-foot__end">{end}</div>
         <div className="ui-foot__status">{status}</div>
       </div>
     </footer>

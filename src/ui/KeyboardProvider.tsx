@@ -72,9 +72,8 @@ function useFocusedField(open: (input: HTMLInputElement) => void, close: () => v
       leaving.current = isTyped(event.target)
       setTimeout(leave)
     })
-    on('pointerdown', (event) => {
+    on('pointerdown', () => {
       fingerDown.current = true
-      if (isTyped(event.target)) open(event.target)
     })
     for (const type of ['pointerup', 'pointercancel'])
       on(type, () => {

@@ -7,7 +7,9 @@ export function Mark({ title }: { title?: string }) {
     <svg
       className="ui-mark"
       viewBox="0 0 48 48"
-      {...(title ? { role: 'img', 'aria-label': title } : { 'aria-hidden': true })}
+      role={title ? 'img' : undefined}
+      aria-label={title}
+      aria-hidden={title ? undefined : true}
     >
       <path className="ui-mark__seal" d="M0 0H48V48H0Z" />
       <path className="ui-mark__gate" d="M6 13.5H42M10 20.5H38M15 13.5V42M33 13.5V42M24 7.5V20.5M15 30H20M28 30H33" />

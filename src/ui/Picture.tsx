@@ -16,7 +16,9 @@ export function Picture({ name, title }: { name: PictureName; title?: string }) 
       className="ui-picture"
       viewBox="0 0 160 120"
       focusable="false"
-      {...(title ? { role: 'img', 'aria-label': title } : { 'aria-hidden': true })}
+      role={title ? 'img' : undefined}
+      aria-label={title}
+      aria-hidden={title ? undefined : true}
     >
       {DRAWINGS[name]}
     </svg>

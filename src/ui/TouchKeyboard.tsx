@@ -19,12 +19,14 @@ export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
   useGoneField(field, onDone)
 
   const press = (key: string) => {
-    if (key === '{done}') field.blur()
-    if (key === '{done}') return onDone()
     if (key === '{bksp}') eraseBack(field)
     else if (key === '{space}') typeText(field, ' ')
     else if (!key.startsWith('{')) typeText(field, key)
     setPage((current) => nextPage(current, key))
+  }
+  const finish = () => {
+    field.blur()
+    onDone()
   }
   const texts = useMemo(() => keyTexts(labels, page), [labels, page])
   return (
@@ -39,7 +41,11 @@ export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
       role="group"
       aria-label={labels.name}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={(event) => spokenPress(event, press)}
+      onClick={(event) => {
+        const key = keyOf(event)
+        if (key === '{done}') finish()
+        else if (key && event.detail === 0) press(key)
+      }}
     >
       <Keyboard
         layout={LAYOUTS[name]}
@@ -57,10 +63,13 @@ export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
   )
 }
 
-/** Screen readers and switches click without a pointer (`detail` 0); fingers were heard on the way down already. */
-function spokenPress(event: MouseEvent, press: (key: string) => void): void {
-  const key = (event.target as Element).closest<HTMLElement>('[data-skbtn]')?.dataset.skbtn
-  if (key && event.detail === 0) press(key)
+/**
+ * The key under a click. Fingers were heard on the way down already, save on Done, which waits for the click: were the
+ * keyboard gone before the finger lifts, the click would land on what lies under it. Screen readers click without a
+ * pointer (`detail` 0).
+ */
+function keyOf(event: MouseEvent): string | undefined {
+  return (event.target as Element).closest<HTMLElement>('[data-skbtn]')?.dataset.skbtn
 }
 
 // Signs for the library's keys, which take text only.

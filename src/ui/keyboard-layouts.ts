@@ -30,7 +30,7 @@ export const LAYOUTS = {
   },
   digits: { default: ['1 2 3', '4 5 6', '7 8 9', '{bksp} 0 {done}'] },
   phone: { default: ['1 2 3', '4 5 6', '7 8 9', '+ 0 -', '{bksp} {space} {done}'] },
-  mrz: { default: [...LETTERS, '< Z X C V B N M {bksp}', '< {done}'] },
+  mrz: { default: [...LETTERS, 'Z X C V B N M {bksp}', '< {done}'] },
   code: { default: [...LETTERS, '- Z X C V B N M {bksp}', '{done}'] },
   email: {
     default: [...LATIN.slice(0, 3), 'z x c v b n m {bksp}', '@ . _ - + {done}'],

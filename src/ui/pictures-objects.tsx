@@ -64,7 +64,7 @@ export const OBJECTS = {
       <path className="w" d="M36 6h88v108H36Z" />
       <path className="f" d="M46 114c2-24 16-32 34-32s32 8 34 32Z" />
       <path className="w" d="M60 44a20 20 0 0 1 40 0v8a20 24 0 0 1-40 0Z" />
-      <path d="M60 46c14 0 22-4 26-12 2 6 6 9 14 10M73 70c4 4 10 4 14 0" />
+      <path d="M60 46c14 0 22-4 26-12 2 6 6 9 14 10M74 69h12" />
     </>
   ),
   pen: (

@@ -12,8 +12,13 @@ export const PLACES = {
   ),
   gate: (
     <>
-      <path className="f" d="M56 48h48v66H56Z" />
-      <path d="M6 114h148M34 114V20M126 114V20M14 22h132M24 38h112M80 6v32M56 114V48h48v66M68 114l6-50M92 114l-6-50" />
+      <path className="f" d="M44 114 74 62h12l30 52Z" />
+      <path d="M6 114h148M80 74v6M80 92v8" />
+      <path className="w" d="M28 42h12v72H28ZM120 42h12v72h-12ZM20 34h120v10H20Z" />
+      <path className="f" d="M8 14h144v10H8Z" />
+      <path d="M34 24v10M126 24v10" />
+      <path className="w" d="M64 8h32v40H64Z" />
+      <path d="M73 20h14v16H73Z" />
     </>
   ),
   plane: (

@@ -17,7 +17,7 @@ export const PURPOSES = {
       <path className="f" d="M12 54h52v60H12Z" />
       <path className="w" d="M96 54h52v60H96Z" />
       <path d="M12 74h52M30 54v20h16V54M96 74h52M114 54v20h16V54" />
-      <path d="M40 34V14h76M104 4l12 10-12 10M116 34v8M40 34v8" />
+      <path d="M38 40V14h84v26M110 28l12 12 12-12" />
     </>
   ),
   installation: (
