@@ -39,8 +39,8 @@ describe('the verdict', () => {
   })
 
   it('lets a demonstration run where storage may be cleared, and warns of it', () => {
-    const verdict = judge({ ...sound, mode: 'demonstration', persisted: false, witnessAgrees: false })
-    expect(verdict).toMatchObject({ blocking: ['witness-mismatch'], warnings: ['storage-not-persistent'] })
+    const verdict = judge({ ...sound, mode: 'demonstration', persisted: false, revoked: true })
+    expect(verdict).toMatchObject({ blocking: ['kiosk-revoked'], warnings: ['storage-not-persistent'] })
   })
 })
 

@@ -1,4 +1,4 @@
-// What one session knows. It lives in memory only and is gone with the session (trust finding F4: what is written stays on the disk).
+// What one session knows. It lives in memory only and is gone with the session: what is written stays on the disk, deleted or not.
 import type { Answers } from '../../visa/application.ts'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'

@@ -39,9 +39,8 @@ export const parts = setup({
     enrol: fromPromise<EnrolOutcome, { code: string }>(notProvided('enrol')),
     seal: fromPromise<SealOutcome, SealInput>(notProvided('seal')),
     findStage: fromPromise<StageFound, { reference: string }>(notProvided('findStage')),
-    print: fromPromise<boolean, { reference: string; language: string; receivedAt: Instant | undefined }>(
-      notProvided('print'),
-    ),
+    /** Prints the receipt that is on the page; false where printing does not exist. */
+    print: fromPromise<boolean>(notProvided('print')),
     /** Sends `receipt.verified` once the port server's receipt for this packet verifies. */
     watchReceipt: fromCallback<SessionEvent, { packetId: string }>(() => undefined),
     /** Stops camera and speech, aborts printing, revokes what was made for the screen, and opens a fresh document. */
@@ -87,7 +86,6 @@ export const parts = setup({
     forgetBoot: assign({ before: undefined }),
     /** Root: marks on this kiosk that a session is open, so that a boot can say honestly that one was cut short. */
     markOpen: () => undefined,
-    markSaved: () => undefined,
     markEnded: () => undefined,
     /** Root: attract is the only place where a waiting update of the app may take over. */
     allowUpdate: () => undefined,

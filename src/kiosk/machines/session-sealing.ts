@@ -27,7 +27,7 @@ export const sealing = parts.createStateConfig({
 })
 
 export const saved = parts.createStateConfig({
-  entry: ['markSaved', 'stayAwake', 'soundDone'],
+  entry: ['stayAwake', 'soundDone'],
   invoke: { src: 'watchReceipt', input: ({ context }) => ({ packetId: context.saved?.packetId ?? '' }) },
   on: {
     'receipt.verified': { actions: { type: 'keepReceived', params: ({ event }) => event.at } },
@@ -40,11 +40,6 @@ export const saved = parts.createStateConfig({
       entry: 'stayAwake',
       invoke: {
         src: 'print',
-        input: ({ context }) => ({
-          reference: context.saved?.reference ?? '',
-          language: context.language,
-          receivedAt: context.saved?.receivedAt,
-        }),
         onDone: [
           {
             guard: { type: 'worked', params: ({ event }) => event.output },

@@ -52,7 +52,7 @@ const panel = parts.createStateConfig({
   },
 })
 
-/** Is anybody there? Touching, reading and printing say yes; otherwise the kiosk asks, and then ends (trust.md 6.1). */
+/** Is anybody there? Touching, reading and printing say yes; otherwise the kiosk asks, and then ends. */
 const attention = parts.createStateConfig({
   initial: 'watching',
   states: {

@@ -1,0 +1,124 @@
+// The kiosk on the glass: the machine's state decides the screen, the panel over it and the frame around it.
+import { useSelector } from '@xstate/react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { wearAppearance } from '../ui/appearance.ts'
+import { directionOf } from '../ui/direction.ts'
+import { KeyboardProvider } from '../ui/KeyboardProvider.tsx'
+import { Boundary } from './boundary.tsx'
+import { SPOKEN, speak } from './i18n.ts'
+import type { Access } from './machines/access.ts'
+import type { Screen } from './machines/steps.ts'
+import { useScans } from './scans.ts'
+import { AttractScreen } from './screens/AttractScreen.tsx'
+import { Drafts } from './screens/drafts.tsx'
+import { FailureScreen } from './screens/FailureScreen.tsx'
+import { Surround } from './screens/ScreenLayout.tsx'
+import { WaitScreen } from './screens/WaitScreen.tsx'
+import { type SessionActor, type SessionSnapshot, screenOf } from './session-actor.ts'
+import { useSurround } from './surround.tsx'
+import type { World } from './world.ts'
+
+const StepScreen = lazy(() => import('./step-screen.tsx'))
+const ClosedScreen = lazy(() => import('./closed-screen.tsx'))
+const Panels = lazy(() => import('./panels.tsx'))
+
+/** Everything a session may need, fetched while nobody is there: the next touch waits for nothing. */
+export async function prefetchScreens(): Promise<void> {
+  await Promise.all([import('./step-screen.tsx'), import('./panels.tsx'), import('./closed-screen.tsx')])
+}
+
+export type AppProps = { actor: SessionActor; world: World }
+
+export function App({ actor, world }: AppProps) {
+  const snapshot = useSelector(actor, (now) => now)
+  const screen = screenOf(snapshot)
+  const surround = useSurround(screen, snapshot, actor)
+  useWords(snapshot.context.language)
+  useAppearance(snapshot.context.access)
+  const fail = useCallback(() => endAfterFailure(actor), [actor])
+  return (
+    <Surround value={surround}>
+      <Boundary onFailure={fail} fallback={<FailureScreen />}>
+        <Keyboard>
+          <Suspense>
+            <ScreenOf screen={screen} snapshot={snapshot} actor={actor} world={world} />
+          </Suspense>
+          {snapshot.matches('session') && (
+            <Suspense>
+              <Panels snapshot={snapshot} actor={actor} world={world} />
+            </Suspense>
+          )}
+        </Keyboard>
+      </Boundary>
+    </Surround>
+  )
+}
+
+type ScreenProps = AppProps & { screen: Screen; snapshot: SessionSnapshot }
+
+function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
+  const { t } = useTranslation()
+  const { context } = snapshot
+  if (snapshot.matches('session')) {
+    return (
+      <Drafts>
+        <Steps screen={screen} snapshot={snapshot} actor={actor} world={world} />
+      </Drafts>
+    )
+  }
+  if (snapshot.matches('attract')) {
+    return (
+      <AttractScreen
+        languages={SPOKEN}
+        before={context.before}
+        onChoose={(language) => actor.send({ type: 'language.choose', language })}
+        onBegin={() => actor.send({ type: 'session.begin' })}
+      />
+    )
+  }
+  if (snapshot.matches('wipe')) return <WaitScreen question={t('kiosk.wipe.question')} note={t('kiosk.wipe.body')} />
+  if (snapshot.matches('readiness')) return <WaitScreen question={t('kiosk.readiness.question')} />
+  return <ClosedScreen snapshot={snapshot} actor={actor} />
+}
+
+function Steps({ screen, snapshot, actor, world }: ScreenProps) {
+  const [scan, clearScan] = useScans(screen, world.today, world.active)
+  return <StepScreen {...{ screen, snapshot, actor, world, scan, clearScan }} />
+}
+
+function Keyboard({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  const word = (name: string) => t(`kiosk.keyboard.${name}`)
+  const labels = {
+    name: word('name'),
+    opened: word('opened'),
+    closed: word('closed'),
+    done: word('done'),
+    erase: word('erase'),
+    space: word('space'),
+    shift: word('shift'),
+    accents: word('accents'),
+    letters: word('letters'),
+  }
+  return <KeyboardProvider labels={labels}>{children}</KeyboardProvider>
+}
+
+function useWords(language: string) {
+  useEffect(() => {
+    void speak(language).then(() => {
+      document.documentElement.lang = language
+      document.documentElement.dir = directionOf(language)
+    })
+  }, [language])
+}
+
+function useAppearance({ theme, textSize }: Access) {
+  useEffect(() => wearAppearance(document.documentElement, { theme, text: textSize }), [theme, textSize])
+}
+
+/** In a session everything is erased; outside one there is nothing to erase and a fresh document is enough. */
+function endAfterFailure(actor: SessionActor) {
+  if (actor.getSnapshot().matches('session')) actor.send({ type: 'session.erase' })
+  else location.replace(location.pathname)
+}

@@ -1,0 +1,85 @@
+// The kiosk's cameras as the screens ask for them, over the devices' ports. All of them can be stopped at once: the wipe does.
+import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
+import type { BarcodeRead } from './devices/barcode-reader.ts'
+import { browserCamera, type Facing } from './devices/camera.ts'
+import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
+import { takeJpeg } from './devices/still.ts'
+import type { LetterCamera, StillCamera } from './screens/camera-props.ts'
+
+const PAGE_EDGE = 2_000 // px
+const PORTRAIT_EDGE = 1_200
+const LONGEST_CODE = 8_000 // characters and bytes; longer is no letter's code
+
+export type Cameras = { letter: LetterCamera; page: StillCamera; portrait: StillCamera; stopAll: () => void }
+
+/** @param active told whenever a camera did something for the traveller: reading counts as somebody being there */
+export function createCameras(active: () => void): Cameras {
+  const running = new Set<AbortController>()
+  const begin = () => {
+    const control = new AbortController()
+    running.add(control)
+    const stop = () => {
+      running.delete(control)
+      control.abort()
+    }
+    return { signal: control.signal, stop }
+  }
+  return {
+    letter: letterCamera(begin, active),
+    page: stillCamera(begin, active, 'document', PAGE_EDGE),
+    portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE),
+    stopAll: () => {
+      for (const control of running) control.abort()
+      running.clear()
+    },
+  }
+}
+
+type Begin = () => { signal: AbortSignal; stop: () => void }
+
+function letterCamera(begin: Begin, active: () => void): LetterCamera {
+  return {
+    start: (video, on) => {
+      const { signal, stop } = begin()
+      const onRead = (read: BarcodeRead) => {
+        active()
+        const code = asLetterCode(read, 'camera')
+        if (code) on.read(code, asQuad(read))
+      }
+      void readBarcodes({ video, signal, onRead, onAdvice: on.advice, onFault: on.fault })
+      return stop
+    },
+    photograph: async (video) => {
+      active()
+      const still = await takeJpeg(video, { maxEdge: PAGE_EDGE, maxBytes: MAX_IMAGE_BYTES })
+      if (!still.ok) return { fault: still.fault }
+      const reads = await decodeStill(still.jpeg)
+      active()
+      return { jpeg: still.jpeg as Jpeg, codes: reads.flatMap((read) => asLetterCode(read, 'photograph') ?? []) }
+    },
+  }
+}
+
+function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: number): StillCamera {
+  return {
+    start: (video, on) => {
+      const { signal, stop } = begin()
+      void browserCamera.show({ video, facing, signal, onLive: active, onFault: on.fault })
+      return stop
+    },
+    photograph: async (video) => {
+      active()
+      const still = await takeJpeg(video, { maxEdge, maxBytes: MAX_IMAGE_BYTES })
+      return still.ok ? { jpeg: still.jpeg as Jpeg } : { fault: still.fault }
+    },
+  }
+}
+
+function asLetterCode(read: BarcodeRead, readBy: LetterCode['readBy']): LetterCode | undefined {
+  const { symbology, text, bytes } = read
+  return text.length > LONGEST_CODE || bytes.length > LONGEST_CODE ? undefined : { symbology, text, bytes, readBy }
+}
+
+function asQuad({ corners }: BarcodeRead): [number, number][] {
+  return corners.map(({ x, y }) => [x, y])
+}

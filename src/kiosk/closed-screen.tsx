@@ -1,0 +1,26 @@
+// The screens of a kiosk that takes no applications: out of service, and waiting to be enrolled.
+import { SPOKEN } from './i18n.ts'
+import { EnrolScreen } from './screens/EnrolScreen.tsx'
+import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx'
+import type { SessionActor, SessionSnapshot } from './session-actor.ts'
+
+export default function ClosedScreen({ snapshot, actor }: { snapshot: SessionSnapshot; actor: SessionActor }) {
+  const { verdict, enrolFault } = snapshot.context
+  if (snapshot.matches('enrol')) {
+    return (
+      <EnrolScreen
+        busy={snapshot.matches({ enrol: 'sending' })}
+        fault={enrolFault}
+        onCode={(code) => actor.send({ type: 'enrol.code', code })}
+        onTyping={() => actor.send({ type: 'session.active' })}
+      />
+    )
+  }
+  return (
+    <OutOfServiceScreen
+      reasons={verdict.blocking}
+      languages={SPOKEN}
+      onChoose={(language) => actor.send({ type: 'language.choose', language })}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+// The kiosk's languages: one file each, loaded when first wanted and all of them while nobody is there.
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+type Locale = Record<string, unknown>
+
+const files = import.meta.glob<Locale>('../../locales/*.json', { import: 'default' })
+const loaders = new Map(Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json$/g, ''), load]))
+
+/** The language of a kiosk nobody stands at. */
+export const HOME_LANGUAGE = 'en'
+const LANGUAGES: readonly string[] = [HOME_LANGUAGE, ...[...loaders.keys()].filter((tag) => tag !== HOME_LANGUAGE)]
+
+/** A language's name for itself, such as `العربية`. */
+function ownName(tag: string): string {
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+}
+
+/** Every language with its name in itself. */
+export const SPOKEN = LANGUAGES.map((tag) => ({ tag, ownName: ownName(tag) }))
+
+async function addLanguage(tag: string): Promise<void> {
+  const load = loaders.get(tag)
+  if (load && !i18next.hasResourceBundle(tag, 'translation')) {
+    i18next.addResourceBundle(tag, 'translation', await load())
+  }
+}
+
+export async function startLanguages(tag: string): Promise<typeof i18next> {
+  await i18next.use(initReactI18next).init({
+    lng: tag,
+    fallbackLng: HOME_LANGUAGE,
+    resources: {},
+    interpolation: { escapeValue: false }, // React escapes
+    returnEmptyString: false,
+    react: { bindI18nStore: 'added', useSuspense: false },
+  })
+  await addLanguage(HOME_LANGUAGE)
+  if (tag !== HOME_LANGUAGE) await addLanguage(tag)
+  return i18next
+}
+
+/** Shows another language; the one before stays until the words have come. */
+export async function speak(tag: string): Promise<void> {
+  await addLanguage(tag)
+  await i18next.changeLanguage(tag)
+}
+
+export async function addAllLanguages(): Promise<void> {
+  await Promise.all(LANGUAGES.map(addLanguage))
+}

@@ -1,0 +1,64 @@
+// The kiosk's start: the clock and chance of this machine, one session actor, one sync actor, one page.
+import { createRoot } from 'react-dom/client'
+import { createActor } from 'xstate'
+import '../ui/fonts.css'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import './kiosk.css'
+import { App, prefetchScreens } from './app.tsx'
+import { addAllLanguages, HOME_LANGUAGE, startLanguages } from './i18n.ts'
+import { lockPage } from './lock-page.ts'
+import { provideSession } from './provide-session.ts'
+import type { SessionActor } from './session-actor.ts'
+import { findBefore, readMark } from './session-mark.ts'
+import { type Updates, watchUpdates } from './updates.ts'
+import { createWorld, type World } from './world.ts'
+
+const ACTIVE_EVERY_MS = 1_000
+
+let actor: SessionActor | undefined
+let updates: Updates | undefined
+let lastActive = 0
+
+const world = createWorld({
+  now: Date.now,
+  chance: Math.random,
+  outOfService: () => [...(actor?.getSnapshot().context.verdict.blocking ?? [])],
+  active: () => {
+    if (performance.now() - lastActive < ACTIVE_EVERY_MS) return
+    lastActive = performance.now()
+    actor?.send({ type: 'session.active' })
+  },
+})
+
+async function findEndBefore(from: World) {
+  const begun = readMark(localStorage)
+  if (begun === null) return undefined
+  const opened = await from.openOutbox()
+  return findBefore(begun, opened.ok ? (await opened.outbox.readStatus()).lastSaved : null)
+}
+
+/** A new version reloads the page on attract only; a session under way ends in a fresh document anyway. */
+const reload = () => {
+  if (actor?.getSnapshot().matches('attract')) location.replace(location.pathname)
+}
+
+async function start(root: HTMLElement) {
+  const [, before] = await Promise.all([startLanguages(HOME_LANGUAGE), findEndBefore(world)])
+  const input = { language: HOME_LANGUAGE, mint: world.mint, before }
+  const session = createActor(
+    provideSession(world, () => updates),
+    { input },
+  )
+  actor = session
+  world.sync.start()
+  session.start()
+  createRoot(root).render(<App actor={session} world={world} />)
+  lockPage(window, world.active)
+  addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
+  requestIdleCallback(() => void Promise.all([addAllLanguages(), prefetchScreens()]))
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)
+}
+
+const root = document.getElementById('root')
+if (root) void start(root)

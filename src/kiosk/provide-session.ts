@@ -1,0 +1,68 @@
+// The session machine with the real world behind its names.
+import { fromCallback, fromPromise } from 'xstate'
+import { sessionMachine } from './machines/session.ts'
+import type { SealOutcome, SessionEvent, StageFound } from './machines/session-context.ts'
+import type { EnrolOutcome, SealInput } from './machines/session-parts.ts'
+import { provideReadiness } from './provide-readiness.ts'
+import { clearMark, markSession } from './session-mark.ts'
+import type { Updates } from './updates.ts'
+import { wipePage } from './wipe.ts'
+import type { World } from './world.ts'
+
+export function provideSession(world: World, updates: () => Updates | undefined) {
+  return sessionMachine.provide({
+    actors: {
+      readiness: provideReadiness(world),
+      enrol: fromPromise<EnrolOutcome, { code: string }>(({ input }) => enrol(world, input.code)),
+      seal: fromPromise<SealOutcome, SealInput>(async ({ input }) => {
+        const { sealApplication } = await import('./seal-application.ts')
+        return sealApplication(world, input)
+      }),
+      findStage: fromPromise<StageFound, { reference: string }>(async ({ input }) => {
+        const opened = await world.openOutbox()
+        if (!opened.ok) throw new Error(opened.fault)
+        return opened.outbox.findStage(input.reference)
+      }),
+      print: fromPromise<boolean>(async () => {
+        const { browserPrinter } = await import('./devices/receipt-printer.ts')
+        const receipt = document.querySelector('[data-receipt]')
+        return receipt !== null && browserPrinter.print(receipt).ok
+      }),
+      watchReceipt: fromCallback<SessionEvent, { packetId: string }>(({ input, sendBack }) =>
+        watchReceipt(world, input.packetId, (at) => sendBack({ type: 'receipt.verified', at })),
+      ),
+      wipe: fromPromise(() => wipePage(world)),
+    },
+    actions: {
+      markOpen: () => markSession(localStorage, world.instant()),
+      markEnded: () => clearMark(localStorage),
+      allowUpdate: () => updates()?.allow(),
+      soundWarning: ({ context }) => context.access.sound && world.sounds.play('hurry'),
+      soundDone: ({ context }) => context.access.sound && world.sounds.play('done'),
+    },
+  })
+}
+
+async function enrol(world: World, code: string): Promise<EnrolOutcome> {
+  const opened = await world.openOutbox()
+  if (!opened.ok) return { ok: false, fault: 'unreachable' }
+  const enrolled = await opened.outbox.enrol(world.server, code)
+  if (!enrolled.ok) return { ok: false, fault: enrolled.fault === 'code-not-valid' ? 'code-not-valid' : 'unreachable' }
+  world.sync.send({ type: 'sync.enrolled' })
+  return { ok: true }
+}
+
+/** Watches until the returned function is called, also while the outbox is still opening. */
+function watchReceipt(world: World, packetId: string, tell: (at: StageFoundAt) => void): () => void {
+  let stop: (() => void) | undefined
+  let stopped = false
+  void world.openOutbox().then((opened) => {
+    if (opened.ok && !stopped) stop = opened.outbox.watchReceipt(packetId, (at) => tell(at as StageFoundAt))
+  })
+  return () => {
+    stopped = true
+    stop?.()
+  }
+}
+
+type StageFoundAt = Extract<StageFound, { known: true }>['at']

@@ -1,0 +1,36 @@
+// Another language in the middle of a step. The answers stay as they are.
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { LanguageButton, type SpokenLanguage } from './AttractScreen.tsx'
+
+export type LanguagePanelProps = {
+  languages: readonly SpokenLanguage[]
+  onChoose: (tag: string) => void
+  onClose: () => void
+}
+
+export function LanguagePanel({ languages, onChoose, onClose }: LanguagePanelProps) {
+  const { t } = useTranslation()
+  return (
+    <Dialog
+      open
+      kind="panel"
+      title={t('kiosk.languagePanel.question')}
+      onClose={onClose}
+      actions={
+        <Button onPress={onClose} testId="language-close">
+          {t('kiosk.frame.close')}
+        </Button>
+      }
+    >
+      <ul className="attract__languages">
+        {languages.map((language) => (
+          <li key={language.tag}>
+            <LanguageButton language={language} onPress={() => onChoose(language.tag)} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

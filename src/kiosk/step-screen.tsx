@@ -1,0 +1,86 @@
+// The screens of a session, from the machine's step to the screen's props. Fetched while nobody is there.
+import { useTranslation } from 'react-i18next'
+import { ApplicationStepScreen } from './application-step-screen.tsx'
+import { SPOKEN } from './i18n.ts'
+import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
+import { LanguageScreen } from './screens/LanguageScreen.tsx'
+import { NeedScreen } from './screens/NeedScreen.tsx'
+import { SavedScreen } from './screens/SavedScreen.tsx'
+import { SealFaultScreen } from './screens/SealFaultScreen.tsx'
+import { ServiceScreen } from './screens/ServiceScreen.tsx'
+import { StageScreen } from './screens/StageScreen.tsx'
+import { WaitScreen } from './screens/WaitScreen.tsx'
+import type { StepProps } from './step-props.ts'
+
+export default function StepScreen(props: StepProps) {
+  const { t } = useTranslation()
+  const { screen, snapshot, actor, world } = props
+  const back = () => actor.send({ type: 'step.back' })
+  const done = () => actor.send({ type: 'session.done' })
+  switch (screen) {
+    case 'language':
+      return (
+        <LanguageScreen
+          languages={SPOKEN}
+          onChoose={(language) => actor.send({ type: 'language.choose', language })}
+          onBack={back}
+        />
+      )
+    case 'service':
+      return <ServiceScreen onChoose={(service) => actor.send({ type: 'service.choose', service })} onBack={back} />
+    case 'needOnly':
+      return <NeedScreen standalone today={world.today()} onLeave={done} onAnswer={done} onBack={back} />
+    case 'check':
+      return <Check {...props} />
+    case 'stage':
+      return (
+        <StageScreen
+          reference={snapshot.context.reference ?? ''}
+          news={snapshot.context.found}
+          onAgain={() => actor.send({ type: 'check.again' })}
+          onDone={done}
+        />
+      )
+    case 'sealing':
+      return <WaitScreen picture="lock" question={t('kiosk.sealing.question')} note={t('kiosk.sealing.body')} />
+    case 'sealFault':
+      return (
+        <SealFaultScreen
+          fault={snapshot.context.fault ?? 'not-stored'}
+          onRetry={() => actor.send({ type: 'seal.retry' })}
+        />
+      )
+    case 'saved':
+      return <Saved {...props} />
+    default:
+      return <ApplicationStepScreen {...props} />
+  }
+}
+
+function Check({ snapshot, actor, world, scan }: StepProps) {
+  return (
+    <CheckReferenceScreen
+      camera={world.cameras.letter}
+      scan={scan?.kind === 'code' ? scan.code : undefined}
+      busy={snapshot.matches({ session: { step: { check: 'looking' } } })}
+      onLook={(reference) => actor.send({ type: 'check.look', reference })}
+      onBack={() => actor.send({ type: 'step.back' })}
+    />
+  )
+}
+
+function Saved({ snapshot, actor }: StepProps) {
+  const { saved, printed } = snapshot.context
+  if (!saved) throw new Error('the saved step is entered with what was saved')
+  return (
+    <SavedScreen
+      reference={saved.reference}
+      savedAt={saved.savedAt}
+      receivedAt={saved.receivedAt}
+      printing={snapshot.matches({ session: { step: { saved: 'printing' } } })}
+      printed={printed}
+      onPrint={() => actor.send({ type: 'receipt.print' })}
+      onDone={() => actor.send({ type: 'session.done' })}
+    />
+  )
+}

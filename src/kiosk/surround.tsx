@@ -1,0 +1,74 @@
+// What stands around every screen: chapters, the tools at the top, the demonstration's line, "end and erase".
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, IconButton } from '../ui/Button.tsx'
+import type { Overlay } from './machines/session-context.ts'
+import { CHAPTERS, findChapter, SCREENS, type Screen } from './machines/steps.ts'
+import { DemonstrationBanner } from './screens/DemonstrationBanner.tsx'
+import type { SurroundParts } from './screens/ScreenLayout.tsx'
+import type { SessionActor, SessionSnapshot } from './session-actor.ts'
+
+export function useSurround(screen: Screen, snapshot: SessionSnapshot, actor: SessionActor): SurroundParts {
+  const { t } = useTranslation()
+  const going = useGoing(screen)
+  const inSession = snapshot.matches('session')
+  const { verdict } = snapshot.context
+  const open = (overlay: Overlay) => actor.send({ type: 'overlay.open', overlay })
+  return {
+    step: screen,
+    going,
+    title: t('kiosk.frame.name'),
+    ...chaptersOf(screen, t),
+    tools: inSession && <Tools onOpen={open} />,
+    banner: verdict.mode === 'demonstration' && <DemonstrationBanner warnings={verdict.warnings} />,
+    end: inSession && screen !== 'sealing' && <EndButton onPress={() => open('end')} />,
+    status: t('kiosk.attract.hotline'),
+  }
+}
+
+function chaptersOf(screen: Screen, t: (key: string) => string): Partial<SurroundParts> {
+  const chapter = findChapter(screen)
+  if (!chapter) return {}
+  return {
+    chapter,
+    chapters: CHAPTERS.map((id) => ({ id, name: t(`kiosk.frame.chapters.${id}`) })),
+    chaptersLabel: t('kiosk.frame.chapterLabel'),
+    doneWord: t('kiosk.frame.doneWord'),
+    nowWord: t('kiosk.frame.nowWord'),
+  }
+}
+
+/** Along the reading direction, or against it when the screen lies before the one left. */
+function useGoing(screen: Screen): 'on' | 'back' {
+  const last = useRef({ screen, going: 'on' as 'on' | 'back' })
+  if (last.current.screen !== screen) {
+    const back = SCREENS.indexOf(screen) < SCREENS.indexOf(last.current.screen)
+    last.current = { screen, going: back ? 'back' : 'on' }
+  }
+  return last.current.going
+}
+
+function Tools({ onOpen }: { onOpen: (overlay: Overlay) => void }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <IconButton
+        icon="globe"
+        label={t('kiosk.frame.language')}
+        onPress={() => onOpen('language')}
+        testId="tool-language"
+      />
+      <IconButton icon="access" label={t('kiosk.frame.access')} onPress={() => onOpen('access')} testId="tool-access" />
+      <IconButton icon="help" label={t('kiosk.frame.help')} onPress={() => onOpen('help')} testId="tool-help" />
+    </>
+  )
+}
+
+function EndButton({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Button kind="end" icon="erase" onPress={onPress} testId="end">
+      {t('kiosk.frame.end')}
+    </Button>
+  )
+}

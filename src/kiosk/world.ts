@@ -1,0 +1,78 @@
+// The world the machines run in: the outbox, the printer, the cameras, the sounds, and a clock and chance handed in by `main`.
+import { type Actor, createActor, fromPromise } from 'xstate'
+import { toHex } from '../packet/bytes.ts'
+import { randomBytes } from '../packet/random.ts'
+import { beijingDay, type Instant, type PlainDate } from '../visa/plain-date.ts'
+import { makeReference } from '../visa/reference.ts'
+import { type Cameras, createCameras } from './cameras.ts'
+import { BUILD, SERVER } from './config.ts'
+import { createSounds, type Sounds } from './devices/sounds.ts'
+import type { Attempt } from './machines/session-context.ts'
+import { type SyncRun, syncMachine } from './machines/sync.ts'
+import { becomeLeader } from './outbox/leader.ts'
+import { type Outbox, openOutbox } from './outbox/outbox.ts'
+
+export type World = {
+  now: () => number
+  instant: () => Instant
+  today: () => PlainDate
+  /** The outbox, or why it does not open. It is tried again at the next call. */
+  openOutbox: () => ReturnType<typeof openOutbox>
+  mint: () => Attempt
+  cameras: Cameras
+  sounds: Sounds
+  sync: Actor<typeof syncMachine>
+  server: string
+  /** Told that somebody is there; `main` decides who listens. */
+  active: () => void
+}
+
+export type WorldParts = { now: () => number; chance: () => number; outOfService: () => string[]; active: () => void }
+
+export function createWorld({ now, chance, outOfService, active }: WorldParts): World {
+  const instant = () => new Date(now()).toISOString() as Instant
+  const open = outboxOnce(now, chance)
+  return {
+    now,
+    instant,
+    today: () => beijingDay(now()),
+    openOutbox: open,
+    mint: () => ({
+      applicationId: toHex(randomBytes(16)),
+      reference: makeReference(randomBytes),
+      createdAt: instant(),
+    }),
+    cameras: createCameras(active),
+    sounds: createSounds(),
+    sync: createActor(provideSync(open, outOfService), { input: { chance } }),
+    server: SERVER,
+    active,
+  }
+}
+
+function outboxOnce(now: () => number, random: () => number): World['openOutbox'] {
+  let opening: ReturnType<typeof openOutbox> | undefined
+  return async () => {
+    opening ??= openOutbox({ now, random, build: BUILD })
+    const opened = await opening
+    if (!opened.ok) opening = undefined
+    return opened
+  }
+}
+
+const NOT_OPEN: SyncRun = { outcome: 'busy', waitMs: 30_000 }
+
+function provideSync(open: World['openOutbox'], outOfService: () => string[]) {
+  const pageLives = new AbortController()
+  const exchange = async (outbox: Outbox, failures: number, signal: AbortSignal): Promise<SyncRun> =>
+    outbox.exchange({ failures, outOfService: outOfService(), signal })
+  return syncMachine.provide({
+    actors: {
+      lead: fromPromise(() => becomeLeader('sync', pageLives.signal)),
+      exchange: fromPromise<SyncRun, { failures: number }>(async ({ input, signal }) => {
+        const opened = await open()
+        return opened.ok ? exchange(opened.outbox, input.failures, signal) : NOT_OPEN
+      }),
+    },
+  })
+}
