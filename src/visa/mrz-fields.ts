@@ -66,7 +66,7 @@ export function readBirth(field: string, today: PlainDate): PartialDate | undefi
   const parts = /^(\d\d|<<)(\d\d|<<)(\d\d|<<)$/.exec(field)
   if (!parts) return undefined
   const [year = '', month = '', day = ''] = parts.slice(1).map((part) => part.replace('<<', 'XX'))
-  if (year === 'XX') return `XXXX-${month}-${day}` as PartialDate
+  if (year === 'XX') return isPossible(`2000-${month}-${day}`) ? (`XXXX-${month}-${day}` as PartialDate) : undefined
   const inThisCentury = `${today.slice(0, 2)}${year}-${month}-${day}`
   const earliest = inThisCentury.replace(/-XX/g, '-01') // what is unknown is read in the holder's favour
   const date = earliest <= today ? inThisCentury : `${Number(today.slice(0, 2)) - 1}${inThisCentury.slice(2)}`
@@ -75,7 +75,7 @@ export function readBirth(field: string, today: PlainDate): PartialDate | undefi
 
 function isPossible(date: string): boolean {
   const [year = '', month = '', day = ''] = date.split('-')
-  if (month === 'XX') return day === 'XX' || Number(day) <= 31
+  if (month === 'XX') return day === 'XX' || (Number(day) >= 1 && Number(day) <= 31)
   return findDay(`${year}-${month}-${day === 'XX' ? '01' : day}`) !== undefined
 }
 

@@ -154,6 +154,12 @@ describe('a passport zone that does not read', () => {
     expect(faultOf(composeMrz({ ...getPerson(), expiryDate: '2034-13-01' as PlainDate }).join(''))).toBe('date')
   })
 
+  it('is an impossible day of a year or month that is not known', () => {
+    const born = (text: string) => faultOf(composeMrz({ ...getPerson(), dateOfBirth: text as PartialDate }).join(''))
+    expect(['XXXX-13-01', 'XXXX-02-30', '1974-XX-32', '1974-XX-00'].map(born)).toEqual(Array(4).fill('date'))
+    expect(['XXXX-02-29', '1974-XX-31', '1974-02-XX'].map(born)).toEqual(Array(3).fill('none'))
+  })
+
   it('never throws, whatever arrives', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => typeof read(text).ok === 'boolean'))
     fc.assert(
