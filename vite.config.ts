@@ -31,6 +31,7 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,
     sourcemap: false,
+    assetsInlineLimit: 0, // the content policy allows no data: fonts
     target: 'chrome140',
     rollupOptions: {
       input: { kiosk: resolve(root, 'kiosk/index.html'), console: resolve(root, 'console/index.html') },

@@ -66,10 +66,10 @@ function useFocusedField(open: (input: HTMLInputElement) => void, close: () => v
     on('focusin', (event) => {
       leaving.current = !isTyped(event.target)
       if (isTyped(event.target)) open(event.target)
-      else leave()
+      else setTimeout(leave)
     })
-    on('focusout', (event) => {
-      leaving.current = isTyped(event.target)
+    on('focusout', () => {
+      leaving.current = true
       setTimeout(leave)
     })
     on('pointerdown', () => {

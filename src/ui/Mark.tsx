@@ -1,4 +1,4 @@
-// The mark: a square seal, and in it a gate of straight strokes. Jade, cut out in the colour of the paper.
+// The mark: a square seal, and in it a gate of straight strokes, as a seal writes 門. Jade, cut out in the colour of the paper.
 import './mark.css'
 
 /** @param title the product's name where the mark stands alone; without it the mark is decoration */
@@ -12,7 +12,7 @@ export function Mark({ title }: { title?: string }) {
       aria-hidden={title ? undefined : true}
     >
       <path className="ui-mark__seal" d="M0 0H48V48H0Z" />
-      <path className="ui-mark__gate" d="M6 13.5H42M10 20.5H38M15 13.5V42M33 13.5V42M24 7.5V20.5M15 30H20M28 30H33" />
+      <path className="ui-mark__gate" d="M10.5 41V9.5H21V21H10.5M10.5 15.25H21M37.5 41V9.5H27V21H37.5M27 15.25H37.5" />
     </svg>
   )
 }

@@ -12,13 +12,11 @@ export const PLACES = {
   ),
   gate: (
     <>
-      <path className="f" d="M44 114 74 62h12l30 52Z" />
-      <path d="M6 114h148M80 74v6M80 92v8" />
-      <path className="w" d="M28 42h12v72H28ZM120 42h12v72h-12ZM20 34h120v10H20Z" />
-      <path className="f" d="M8 14h144v10H8Z" />
-      <path d="M34 24v10M126 24v10" />
-      <path className="w" d="M64 8h32v40H64Z" />
-      <path d="M73 20h14v16H73Z" />
+      <path className="w" d="M32 20h96v94H32Z" />
+      <path className="w" d="M20 6h120v14H20Z" />
+      <path d="M46 114V34h68v80M68 27h24" />
+      <path className="f" d="M46 34l22 12v56l-22 12ZM114 34 92 46v56l22 12Z" />
+      <path d="M68 102h24M61 72v6M99 72v6M6 114h148" />
     </>
   ),
   plane: (
