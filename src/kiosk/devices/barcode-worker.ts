@@ -32,6 +32,9 @@ function toPixels(picture: VideoFrame | ImageBitmap): Luminance {
   return toLuminance(context.getImageData(0, 0, width, height))
 }
 
+/** Nothing when the bytes are no image. */
+const openImage = (bytes: Uint8Array<ArrayBuffer>) => createImageBitmap(new Blob([bytes])).catch(() => undefined)
+
 const decodeFrame = startFrameDecoder()
 
 async function reply(question: Question): Promise<Answer> {
@@ -41,7 +44,8 @@ async function reply(question: Question): Promise<Answer> {
     return { kind: 'frame', found: await decodeFrame(pixels), look: measure(pixels), width, height }
   }
   const { photograph } = question
-  const picture = photograph instanceof ImageBitmap ? photograph : await createImageBitmap(new Blob([photograph]))
+  const picture = photograph instanceof ImageBitmap ? photograph : await openImage(photograph)
+  if (!picture) return { kind: 'photograph', found: [], width: 1, height: 1 }
   const pixels = toPixels(picture)
   return { kind: 'photograph', found: await decodePhotograph(pixels), width: pixels.width, height: pixels.height }
 }

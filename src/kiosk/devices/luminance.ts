@@ -25,7 +25,7 @@ export function toRgba({ width, height, data }: Luminance) {
   return { width, height, data: new Uint8ClampedArray(words.buffer) }
 }
 
-export const unchanged = (image: Luminance): View => ({ image, back: (x, y) => ({ x, y }) })
+const unchanged = (image: Luminance): View => ({ image, back: (x, y) => ({ x, y }) })
 
 /**
  * Turns a picture about its middle, clockwise on the screen.

@@ -151,7 +151,9 @@ export function startCameraReader(session: BarcodeSession): CameraReader {
 
 /** A photograph by @zxing/browser's own engine, for where the worker fails: two sizes, so that linear symbols can agree. */
 export async function readByOwnEngine(photograph: Uint8Array<ArrayBuffer> | ImageBitmap): Promise<BarcodeRead[]> {
-  const bitmap = photograph instanceof ImageBitmap ? photograph : await createImageBitmap(new Blob([photograph]))
+  const opened = photograph instanceof ImageBitmap ? photograph : createImageBitmap(new Blob([photograph]))
+  const bitmap = await Promise.resolve(opened).catch(() => undefined)
+  if (!bitmap) return [] // no image
   const reader = new OwnEngineReader(HINTS)
   const believe = startAgreement()
   const found = [1, 0.75].flatMap((scale) => {

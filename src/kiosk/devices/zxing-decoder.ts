@@ -3,7 +3,8 @@
 import { type ReadInputBarcodeFormat, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
 import type { Symbology } from '../../visa/application.ts'
 import { startAgreement } from './barcode-agreement.ts'
-import { both, type Luminance, scale, toRgba, turn, unchanged, type View } from './luminance.ts'
+import { findLean } from './lean.ts'
+import { both, type Luminance, scale, toRgba, turn, type View } from './luminance.ts'
 
 /** A symbol with its corners in pixels of the picture it was found in, from its own top left, clockwise. */
 export type FoundSymbol = {
@@ -23,8 +24,11 @@ const SYMBOLOGY_OF: Partial<Record<ReadResult['symbology'], Symbology>> = {
   Code128: 'code128',
 }
 
-/** Degrees for frame after frame without a read. Quarter turns are the decoder's own; ±36 and ±12 leave no angle further than 12. */
-const TURNS = [0, 12, 0, -12, 0, 24, 0, -24, 0, 36, 0, -36]
+/**
+ * How the frame is turned, frame after frame without a read, in degrees: upright, back by its own lean, and by fixed angles
+ * for when the lean is misled by what else is in the picture. Quarter turns are the decoder's own.
+ */
+const TURNS = [0, 'lean', 12, 'lean', -12, 0, 'lean', 24, 'lean', -24, 0, 'lean', 36, 'lean', -36] as const
 
 function toFound(result: ReadResult, view: View): FoundSymbol[] {
   const symbology = SYMBOLOGY_OF[result.symbology]
@@ -54,7 +58,8 @@ async function look(view: View, maxNumberOfSymbols: number): Promise<FoundSymbol
 export function startFrameDecoder(): (frame: Luminance) => Promise<FoundSymbol[]> {
   let misses = 0
   return async (frame) => {
-    const found = await look(turn(frame, TURNS[misses % TURNS.length] ?? 0, false), 1)
+    const by = TURNS[misses % TURNS.length] ?? 0
+    const found = await look(turn(frame, by === 'lean' ? -findLean(frame) : by, false), 1)
     if (found.length === 0) misses += 1
     return found
   }
@@ -62,20 +67,30 @@ export function startFrameDecoder(): (frame: Luminance) => Promise<FoundSymbol[]
 
 /** Every way of looking at a photograph, the likeliest first. */
 function* looks(photograph: Luminance): Generator<View> {
-  const edge = Math.max(photograph.width, photograph.height)
-  const sizes = [1, 0.5, edge < 1_000 ? 2 : 0.75]
-  for (const size of sizes) {
-    const sized = scale(photograph, size)
-    for (const degrees of [0, 12, -12, 24, -24, 36, -36, 6, -6]) yield both(sized, turn(sized.image, degrees, true))
+  const sizes = [1, 0.5, photograph.width * photograph.height < 500_000 ? 2 : 0.75]
+  for (const degrees of [0, -findLean(photograph)]) {
+    for (const size of sizes) yield turned(scale(photograph, size), degrees)
   }
-  yield unchanged(photograph)
+  for (const degrees of [12, -12, 24, -24, 36, -36]) {
+    for (const size of [1, 0.5]) yield turned(scale(photograph, size), degrees)
+  }
 }
+
+const turned = (view: View, degrees: number): View => both(view, turn(view.image, degrees, true))
+
+/** A second look at what was found once, hardly changed: enough to tell a symbol from chance. */
+const again = (view: View): View[] => [turned(view, 2), turned(view, -2), both(view, scale(view.image, 0.9))]
 
 /** Looks at a photograph every way there is until something in it is believed. */
 export async function decodePhotograph(photograph: Luminance): Promise<FoundSymbol[]> {
   const believe = startAgreement()
   for (const view of looks(photograph)) {
-    const believed = (await look(view, 8)).filter(believe)
+    const found = await look(view, 8)
+    const believed = found.filter(believe)
+    for (const closer of found.length > 0 && believed.length === 0 ? again(view) : []) {
+      believed.push(...(await look(closer, 8)).filter(believe))
+      if (believed.length > 0) break
+    }
     if (believed.length > 0) return believed
   }
   return []
