@@ -7,14 +7,12 @@ import {
   LINE_LENGTH,
   type MrzField,
   type MrzLines,
-  NAME_LENGTH,
   PLACES,
   readBirth,
   readExpiry,
   readNameField,
   readStateCode,
 } from './mrz-fields.ts'
-import { transliterate } from './names.ts'
 import type { PlainDate } from './plain-date.ts'
 
 /** A field that does not read, and where: `line` 0 or 1, characters `start` up to but not including `end`. */
@@ -69,29 +67,13 @@ function fail(fault: MrzFault, ...fields: MrzField[]): MrzReading {
 function readLines(lines: MrzLines, today: PlainDate): MrzReading {
   const wrong = CHECKED.filter((field) => !agrees(lines, field))
   if (wrong.length > 0) return fail('check-digit', ...wrong)
-  const issuingState = readStateCode(cut(lines, 'issuingState'))
-  if (!issuingState) return fail('characters', 'issuingState')
-  const nationality = readStateCode(cut(lines, 'nationality'))
-  if (!nationality) return fail('characters', 'nationality')
-  const documentNumber = cut(lines, 'documentNumber').slice(0, -1).replaceAll('<', '')
-  if (documentNumber === '') return fail('characters', 'documentNumber')
-  const sex = readSex(cut(lines, 'sex'))
-  if (!sex) return fail('characters', 'sex')
-  const dateOfBirth = readBirth(cut(lines, 'dateOfBirth').slice(0, -1), today)
-  if (!dateOfBirth) return fail('date', 'dateOfBirth')
-  const expiryDate = readExpiry(cut(lines, 'expiryDate').slice(0, -1), today)
-  if (!expiryDate) return fail('date', 'expiryDate')
-  const name = readNameField(cut(lines, 'name'))
-  if (!name) return fail('name', 'name')
-  const personalNumber = cut(lines, 'personalNumber').slice(0, -1).replace(/<+$/, '')
+  const fields = readFields(lines, today)
+  if (!isComplete(fields)) return failUnread(fields)
+  const { name, ...rest } = fields
+  const personalNumber = dataOf(lines, 'personalNumber').replace(/<+$/, '')
   const passport = {
     documentCode: cut(lines, 'documentCode').replace('<', ''),
-    issuingState,
-    documentNumber,
-    nationality,
-    dateOfBirth,
-    sex,
-    expiryDate,
+    ...rest,
     primaryIdentifier: name.primary,
     ...(name.secondary && { secondaryIdentifier: name.secondary }),
     nameTruncated: name.truncated,
@@ -101,15 +83,52 @@ function readLines(lines: MrzLines, today: PlainDate): MrzReading {
   return { ok: true, passport }
 }
 
+/** Every field that can fail to read, in the order it is complained about. */
+function readFields(lines: MrzLines, today: PlainDate) {
+  return {
+    issuingState: readStateCode(cut(lines, 'issuingState')),
+    nationality: readStateCode(cut(lines, 'nationality')),
+    documentNumber: dataOf(lines, 'documentNumber').replaceAll('<', '') || undefined,
+    sex: readSex(cut(lines, 'sex')),
+    dateOfBirth: readBirth(dataOf(lines, 'dateOfBirth'), today),
+    expiryDate: readExpiry(dataOf(lines, 'expiryDate'), today),
+    name: readNameField(cut(lines, 'name')),
+  }
+}
+
+type Fields = ReturnType<typeof readFields>
+type CompleteFields = { [Field in keyof Fields]: NonNullable<Fields[Field]> }
+
+const FAULT_OF = {
+  issuingState: 'characters',
+  nationality: 'characters',
+  documentNumber: 'characters',
+  sex: 'characters',
+  dateOfBirth: 'date',
+  expiryDate: 'date',
+  name: 'name',
+} as const satisfies Record<keyof Fields, MrzFault>
+
+function failUnread(fields: Fields): MrzReading {
+  const unread = (Object.keys(FAULT_OF) as (keyof Fields)[]).filter((field) => fields[field] === undefined)
+  return fail(FAULT_OF[unread[0] ?? 'name'], ...unread)
+}
+
+const isComplete = (fields: Fields): fields is CompleteFields =>
+  Object.values(fields).every((value) => value !== undefined)
+
 /** `<` is how a passport prints a sex it does not state; some States print the page's `X` instead. */
 function readSex(character: string): Sex | undefined {
   if (character === '<' || character === 'X') return 'X'
   return character === 'F' || character === 'M' ? character : undefined
 }
 
+/** A field without its check digit. */
+const dataOf = (lines: MrzLines, field: MrzField) => cut(lines, field).slice(0, -1)
+
 /** The composite digit covers number, birth, expiry and personal number with their own check digits (Doc 9303-4 §4.2.2). */
 function covered(lines: MrzLines, field: (typeof CHECKED)[number]): string {
-  if (field !== 'composite') return cut(lines, field).slice(0, -1)
+  if (field !== 'composite') return dataOf(lines, field)
   return lines[1].slice(0, 10) + lines[1].slice(13, 20) + lines[1].slice(21, 43)
 }
 
@@ -181,54 +200,4 @@ function listRepairs(zone: string, fault: MrzFieldFault): MrzRepair[] {
     }
   }
   return repairs
-}
-
-/** What the zone is composed from: names and number as printed on the page. */
-export type MrzPerson = Pick<
-  Passport,
-  | 'issuingState'
-  | 'documentNumber'
-  | 'nationality'
-  | 'dateOfBirth'
-  | 'sex'
-  | 'expiryDate'
-  | 'primaryIdentifier'
-  | 'secondaryIdentifier'
-  | 'personalNumber'
-> & { documentCode?: string }
-
-/** Composes both lines; used for specimens. */
-export function composeMrz(person: MrzPerson): [string, string] {
-  const withDigit = (field: string) => field + checkDigit(field)
-  const number = withDigit(person.documentNumber.padEnd(9, '<').slice(0, 9))
-  const birth = withDigit(sixDigits(person.dateOfBirth))
-  const expiry = withDigit(sixDigits(person.expiryDate))
-  const personal = withDigit((person.personalNumber ?? '').padEnd(14, '<').slice(0, 14))
-  const sex = person.sex === 'X' ? '<' : person.sex
-  const data = `${number}${person.nationality.padEnd(3, '<')}${birth}${sex}${expiry}${personal}`
-  const head = `${(person.documentCode ?? 'P').padEnd(2, '<')}${person.issuingState.padEnd(3, '<')}`
-  return [head + composeName(person), data + checkDigit(number + birth + expiry + personal)]
-}
-
-const sixDigits = (date: string) => date.slice(2).replaceAll('-', '').replaceAll('X', '<')
-
-/** A name too long keeps at least one letter of the given names and ends in a letter, which says it was cut (Doc 9303-4 §4.2.3). */
-function composeName(person: MrzPerson): string {
-  const primary = filled(person.primaryIdentifier)
-  const secondary = filled(person.secondaryIdentifier ?? '')
-  const whole = secondary === '' ? primary : `${primary}<<${secondary}`
-  if (whole.length <= NAME_LENGTH) return whole.padEnd(NAME_LENGTH, '<')
-  if (secondary === '') return cutName(primary, NAME_LENGTH)
-  return cutName(`${cutName(primary, NAME_LENGTH - 3)}<<${secondary}`, NAME_LENGTH)
-}
-
-const filled = (name: string) => transliterate(name).replaceAll(' ', '<')
-
-/** Cuts so that a letter comes last: after a filler, the letter before it gives way to the next name's initial. */
-function cutName(name: string, width: number): string {
-  const kept = name.slice(0, width)
-  if (name.length <= width || !kept.endsWith('<')) return kept
-  const initial = name.slice(width).replaceAll('<', '').charAt(0)
-  const shortened = name.slice(0, width - 2)
-  return shortened.endsWith('<') ? kept.slice(0, -1) + initial : `${shortened}<${initial}`
 }

@@ -1,7 +1,8 @@
 // Fixed people of Utopia, their passports, letters and one whole application: for the demonstration, tests and benches.
 // Nobody here exists, and no number here belongs to anybody.
 import type { Application, ApplicationId, Jpeg, PartialDate, Passport, PortCode, Symbology } from './application.ts'
-import { composeMrz, type MrzPerson, readMrz } from './mrz.ts'
+import { readMrz } from './mrz.ts'
+import { composeMrz, type MrzPerson } from './mrz-compose.ts'
 import { findDay, type Instant, type PlainDate } from './plain-date.ts'
 
 const day = (text: string): PlainDate => {
