@@ -1,4 +1,4 @@
-// One field of a step's form, with its words from `kiosk.<step>`: `fields.<name>`, `hint.<name>` where given, and the fault's.
+// One field of a step's form. Its label is the domain's, `visa.field.<name>`; a fault is a whole locale key.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../ui/Field.tsx'
@@ -17,18 +17,19 @@ type Props<D> = {
 
 export function FormField<D>({ form, step, name, kind = 'text', maxLength, optional = false, hint }: Props<D>) {
   const { t } = useTranslation()
-  const fault = form.faults[name]
+  const label: string = `visa.field.${name}`
+  const fault: string | undefined = form.faults[name]
   return (
     <Field
       id={`${step}-${name}`}
-      label={t(`kiosk.${step}.fields.${name}`)}
+      label={t(label)}
       value={String(form.draft[name] ?? '')}
       onChange={(value) => form.change({ [name]: value } as Partial<D>)}
       kind={kind}
       maxLength={maxLength}
       required={!optional}
       hint={hint}
-      fault={fault && t(`kiosk.${step}.fault.${fault}`)}
+      fault={fault && t(fault)}
       {...(optional && { optionalWord: t('kiosk.form.optional') })}
     />
   )

@@ -12,7 +12,9 @@ export type SurroundParts = Omit<FrameProps, 'page' | 'question' | 'children' | 
 const SurroundContext = createContext<SurroundParts>({ step: '', title: '' })
 export const Surround = SurroundContext
 
-export type Action = Pick<ButtonProps, 'onPress' | 'icon' | 'iconEnd' | 'busy' | 'disabled' | 'testId'> & { label?: string }
+export type Action = Pick<ButtonProps, 'onPress' | 'icon' | 'iconEnd' | 'busy' | 'disabled' | 'testId'> & {
+  label?: string
+}
 
 export type ScreenLayoutProps = {
   /** The page within a step of several; a new one moves the focus to its question. */
@@ -29,7 +31,17 @@ export type ScreenLayoutProps = {
   shape?: 'split' | 'wide'
 }
 
-export function ScreenLayout({ page = '', question, note, picture, children, primary, other, onBack, shape }: ScreenLayoutProps) {
+export function ScreenLayout({
+  page = '',
+  question,
+  note,
+  picture,
+  children,
+  primary,
+  other,
+  onBack,
+  shape,
+}: ScreenLayoutProps) {
   const { t } = useTranslation()
   return (
     <Frame

@@ -25,10 +25,24 @@ export function StatePicker({ value, onChange, none, fault }: Props) {
   const noneCard = none && typed === '' ? [{ value: '', title: none }] : []
   return (
     <div className="ui-fields">
-      <Field id="state-search" label={t('kiosk.need.nationality.search')} value={typed} onChange={setTyped} kind="text" maxLength={40} fault={fault} />
+      <Field
+        id="state-search"
+        label={t('kiosk.need.nationality.search')}
+        value={typed}
+        onChange={setTyped}
+        kind="text"
+        maxLength={40}
+        fault={fault}
+      />
       {typed !== '' && found.length === 0 && <p className="ui-hint">{t('kiosk.need.nationality.none')}</p>}
       {(cards.length > 0 || noneCard.length > 0) && (
-        <CardChoice label={t('kiosk.need.nationality.results')} columns={2} cards={[...noneCard, ...cards]} value={value} onChange={onChange} />
+        <CardChoice
+          label={t('kiosk.need.nationality.results')}
+          columns={2}
+          cards={[...noneCard, ...cards]}
+          value={value}
+          onChange={onChange}
+        />
       )}
     </div>
   )

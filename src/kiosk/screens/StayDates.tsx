@@ -25,14 +25,14 @@ function Day({ form, name, year }: { form: Form<VisitDraft>; name: 'arrival' | '
   return (
     <DateField
       id={`visit-${name}`}
-      label={t(`kiosk.visit.fields.${name}`)}
+      label={t(`visa.field.${name}`)}
       value={form.draft[name]}
       onChange={(value) => form.change({ [name]: value })}
       locale={i18n.language}
       labels={{ day: t('kiosk.form.day'), month: t('kiosk.form.month'), year: t('kiosk.form.year') }}
       firstYear={year}
       lastYear={year + 1}
-      fault={fault && t(`kiosk.visit.fault.${fault}`)}
+      fault={fault && t(fault)}
     />
   )
 }

@@ -8,7 +8,7 @@ import { CardChoice } from './CardChoice.tsx'
 import { CreditCodeState } from './CreditCodeState.tsx'
 import { FormField } from './FormField.tsx'
 import { type Faults, type Form, type FormPage, useForm } from './form.ts'
-import { type ScreenLayoutProps, ScreenLayout } from './ScreenLayout.tsx'
+import { ScreenLayout, type ScreenLayoutProps } from './ScreenLayout.tsx'
 import { StayDates } from './StayDates.tsx'
 
 export type VisitScreenProps = {
@@ -100,7 +100,7 @@ function PayerChoice({ form }: { form: Form<VisitDraft> }) {
       cards={PAYERS.map((value) => ({ value, title: t(`visa.payer.${value}`) }))}
       value={form.draft.payer}
       onChange={(payer) => form.change({ payer })}
-      fault={form.faults.payer && t('kiosk.visit.payer.missing')}
+      fault={form.faults.payer && t('kiosk.visit.missing.payer')}
     />
   )
 }
@@ -128,7 +128,7 @@ function faultsOf(draft: VisitDraft, today: PlainDate): Faults<VisitDraft> {
   if (check.ok) return {}
   const named = (Object.entries(check.faults) as [keyof VisitFaults, string][]).map(([field, fault]) => [
     field,
-    fault === 'missing' ? `missing.${field}` : fault,
+    fault === 'missing' ? `kiosk.visit.missing.${field}` : `visa.fault.${fault}`,
   ])
   return Object.fromEntries(named)
 }

@@ -15,7 +15,15 @@ export type ContactDraft = {
   emergencyPhone: string
 }
 
-const REQUIRED = ['phone', 'occupation', 'employer', 'homeAddress', 'placeOfBirth', 'emergencyName', 'emergencyPhone'] as const
+const REQUIRED = [
+  'phone',
+  'occupation',
+  'employer',
+  'homeAddress',
+  'placeOfBirth',
+  'emergencyName',
+  'emergencyPhone',
+] as const
 const PHONES = ['phone', 'emergencyPhone'] as const
 
 export function contactDraft(answer: Contact | undefined): ContactDraft {
@@ -36,9 +44,10 @@ export function contactDraft(answer: Contact | undefined): ContactDraft {
 
 export function contactFaults(draft: ContactDraft): Partial<Record<keyof ContactDraft, string>> {
   const faults: Partial<Record<keyof ContactDraft, string>> = {}
-  for (const field of PHONES) if (draft[field].replace(/\D/g, '').length < 5) faults[field] = 'phone'
-  for (const field of REQUIRED) if (draft[field].trim() === '') faults[field] = field
-  if (draft.email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(draft.email.trim())) faults.email = 'email'
+  for (const field of PHONES) if (draft[field].replace(/\D/g, '').length < 5) faults[field] = 'visa.fault.phone-shape'
+  for (const field of REQUIRED) if (draft[field].trim() === '') faults[field] = `kiosk.contact.missing.${field}`
+  if (draft.email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(draft.email.trim()))
+    faults.email = 'kiosk.contact.emailShape'
   return faults
 }
 

@@ -46,9 +46,14 @@ export function useOpenStep(): (step: string, place: Place) => void {
 }
 
 /** The page of a step, remembered when it is left, so that coming back from the next step finds the last page. */
-export function usePlace(step: string, first: string): { place: Place; go: (page: string) => void; leave: (page: string) => void } {
+export function usePlace(
+  step: string,
+  first: string,
+): { place: Place; go: (page: string) => void; leave: (page: string) => void } {
   const memory = useMemory()
-  const [place, setPlace] = useState(() => (memory.get(placeKey(step)) as Place | undefined) ?? { page: first, only: false })
+  const [place, setPlace] = useState(
+    () => (memory.get(placeKey(step)) as Place | undefined) ?? { page: first, only: false },
+  )
   const keep = (next: Place) => memory.set(placeKey(step), next)
   return {
     place,

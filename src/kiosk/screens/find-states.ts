@@ -6,12 +6,7 @@ export type NamedState = { code: string; name: string }
 type Translate = (key: string) => string
 
 /** Without accents and case, so that `cote` finds Côte d'Ivoire. */
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('en')
-    .trim()
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').trim()
 
 /**
  * At most `limit` States, those that begin with what was typed before those with a later word that does.
@@ -35,5 +30,6 @@ function rankOf(wanted: string, names: string[], code: string): number | undefin
   if (plain(code) === wanted) return 0
   if (known.some((name) => name.startsWith(wanted))) return 1
   if (known.some((name) => name.split(/[\s\-()]+/).some((word) => word.startsWith(wanted)))) return 2
-  return known.some((name) => /[^ -ʯ]/.test(name) && name.includes(wanted)) ? 3 : undefined
+  // Chinese names have no gaps between words
+  return known.some((name) => /\p{Script=Han}/u.test(name) && name.includes(wanted)) ? 3 : undefined
 }

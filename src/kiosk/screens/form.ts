@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useDraft, usePlace } from './drafts.tsx'
 
-/** Faults by field, each a word the step's locale texts know. */
+/** Faults by field, each the locale key of a sentence that says what to do. */
 export type Faults<D> = Partial<Record<keyof D & string, string>>
 
 /** A page is passed over while `skip` says so. */
@@ -35,7 +35,10 @@ export function useForm<D extends object>({ step, ...spec }: FormSpec<D>): Form<
   const pages = spec.pages.filter((each) => !each.skip?.(draft))
   const { place, go, leave } = usePlace(step, spec.pages[0].name)
   const [tried, setTried] = useState<string>()
-  const at = Math.max(0, pages.findIndex(({ name }) => name === place.page))
+  const at = Math.max(
+    0,
+    pages.findIndex(({ name }) => name === place.page),
+  )
   const page = pages[at] ?? spec.pages[0]
   const found = spec.findFaults(draft)
 

@@ -1,0 +1,93 @@
+// The camera looking for the letter's code: one line of advice at a time, and after half a minute the other ways.
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { type Quad, ScanFrame } from '../../ui/ScanFrame.tsx'
+import type { LetterCode } from '../../visa/application.ts'
+import { CameraTrouble } from './CameraTrouble.tsx'
+import type { CameraFault, LetterCamera } from './camera-props.ts'
+import type { LetterWay } from './LetterChoose.tsx'
+import { ScreenLayout } from './ScreenLayout.tsx'
+
+type Props = {
+  camera: LetterCamera
+  onCode: (code: LetterCode) => void
+  onLate: () => void
+  onWay: (way: LetterWay) => void
+  onBack: () => void
+}
+
+const LIMIT_MS = 30_000
+const HOLD_MS = 600 // how long success stays on the picture
+
+type Found = { code: LetterCode; quad?: Quad | undefined }
+
+export function LetterLive({ camera, onCode, onLate, onWay, onBack }: Props) {
+  const { t } = useTranslation()
+  const video = useRef<HTMLVideoElement>(null)
+  const [advice, setAdvice] = useState('searching')
+  const [found, setFound] = useState<Found>()
+  const [fault, setFault] = useState<CameraFault>()
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt starts the camera anew
+  useEffect(() => {
+    if (!video.current) return
+    return camera.start(video.current, {
+      read: (code, quad) => setFound((earlier) => earlier ?? { code, quad: cornersOf(quad) }),
+      advice: setAdvice,
+      fault: setFault,
+    })
+  }, [camera, attempt])
+  useAfter(found ? HOLD_MS : undefined, () => found && onCode(found.code))
+  useAfter(found || fault ? undefined : LIMIT_MS, onLate)
+
+  const otherWays = (
+    <Button icon="arrow-end" onPress={() => onWay('pages')} testId="photograph-instead">
+      {t('kiosk.letter.live.photograph')}
+    </Button>
+  )
+  return (
+    <ScreenLayout
+      page={`live${attempt}`}
+      question={t('kiosk.letter.live.question')}
+      note={t('kiosk.letter.live.note')}
+      onBack={onBack}
+      other={otherWays}
+    >
+      {fault ? (
+        <CameraTrouble
+          fault={fault}
+          onAgain={() => {
+            setFault(undefined)
+            setAttempt(attempt + 1)
+          }}
+          onOther={onBack}
+        />
+      ) : (
+        <ScanFrame
+          videoRef={video}
+          label={t('kiosk.camera.picture')}
+          advice={t(`kiosk.letter.advice.${advice}`)}
+          quad={found?.quad}
+          foundWord={found && t('kiosk.letter.live.found')}
+        />
+      )}
+    </ScreenLayout>
+  )
+}
+
+/** Calls back once after a time; without one it waits for nothing. */
+function useAfter(ms: number | undefined, then: () => void): void {
+  const latest = useRef(then)
+  latest.current = then
+  useEffect(() => {
+    if (ms === undefined) return
+    const timer = setTimeout(() => latest.current(), ms)
+    return () => clearTimeout(timer)
+  }, [ms])
+}
+
+function cornersOf(points: [number, number][] | undefined): Quad | undefined {
+  const [a, b, c, d] = (points ?? []).map(([x, y]) => ({ x, y }))
+  return a && b && c && d ? [a, b, c, d] : undefined
+}

@@ -1,0 +1,57 @@
+// The answer to "do I need this visa?": what the rule says, where it stands and of what day, and both ways on.
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import type { VisaNeed } from '../../visa/application.ts'
+import type { NeedAnswer } from '../../visa/eligibility.ts'
+import { type Action, ScreenLayout } from './ScreenLayout.tsx'
+import { showDay } from './show-date.ts'
+
+type Props = {
+  need: NeedAnswer
+  form: { back: () => void }
+  standalone: boolean
+  onLeave: () => void
+  onAnswer: (need: VisaNeed) => void
+}
+
+export function NeedResult({ need, form, standalone, onLeave, onAnswer }: Props) {
+  const { t, i18n } = useTranslation()
+  const discouraged = need.answer === 'may-not-need' || need.answer === 'elsewhere'
+  const goOn = () =>
+    onAnswer({ answer: need.answer, rule: need.rule, policyDate: need.policyDate, overruled: discouraged })
+  const leave: Action = {
+    label: t(standalone ? 'kiosk.need.result.finish' : 'kiosk.need.result.leave'),
+    onPress: onLeave,
+  }
+  const applyWord = t(discouraged ? 'kiosk.need.result.goOnAnyway' : 'kiosk.need.result.goOn')
+  const facts = [
+    { id: 'source', label: t('kiosk.need.result.source'), value: need.source },
+    { id: 'date', label: t('kiosk.need.result.date'), value: showDay(need.policyDate, i18n.language) },
+  ]
+  return (
+    <ScreenLayout
+      page="result"
+      question={t(`visa.need.${need.rule}.title`)}
+      note={t(`visa.need.${need.rule}.text`)}
+      onBack={form.back}
+      primary={standalone || discouraged ? leave : { label: applyWord, onPress: goOn }}
+      other={
+        !standalone &&
+        discouraged && (
+          <Button onPress={goOn} testId="apply-anyway">
+            {applyWord}
+          </Button>
+        )
+      }
+    >
+      {need.confirmAtDesk && (
+        <Notice kind="info" word={t('kiosk.form.note')} silent>
+          {t('kiosk.need.result.confirm')}
+        </Notice>
+      )}
+      <Facts facts={facts} />
+    </ScreenLayout>
+  )
+}
