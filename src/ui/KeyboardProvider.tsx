@@ -2,21 +2,9 @@
 // A tap that leaves a field is let finish first: closing moves the page, and the tap would land on nothing.
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { FieldKind } from './field-shape.ts'
+import type { KeyboardLabels } from './keyboard-labels.ts'
 
 const TouchKeyboard = lazy(() => import('./TouchKeyboard.tsx'))
-
-/** Every word on and about the keyboard, in the page's language. */
-export type KeyboardLabels = {
-  name: string // "Keyboard on the screen"
-  opened: string // read out when it appears
-  closed: string
-  done: string
-  erase: string
-  space: string
-  shift: string
-  accents: string // the key to letters with accents, shown as "é ü ñ"
-  letters: string // the key back to plain letters, shown as "abc"
-}
 
 const isTyped = (target: EventTarget | null): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.dataset.keyboard !== undefined && !target.disabled

@@ -3,7 +3,7 @@
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import Keyboard from 'react-simple-keyboard'
 import type { FieldKind } from './field-shape.ts'
-import type { KeyboardLabels } from './KeyboardProvider.tsx'
+import type { KeyboardLabels } from './keyboard-labels.ts'
 import { LAYOUTS, layoutOf, nextPage, type Page } from './keyboard-layouts.ts'
 import { eraseBack, typeText } from './typing.ts'
 import 'react-simple-keyboard/build/css/index.css'
