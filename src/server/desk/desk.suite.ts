@@ -1,0 +1,105 @@
+// A desk for tests: a settable clock, keys made for the run, officers, and kiosks that seal real packets.
+import { randomBytes } from 'node:crypto'
+import { toBase64url, toHex } from '../../packet/bytes.ts'
+import { importSealKey, makeSealKeys, makeSigningKeys, type SealKey, type SigningKeys } from '../../packet/keys.ts'
+import { encodePlaintext } from '../../packet/plaintext.ts'
+import { type PacketLabel, type SealedPacket, sealPacket } from '../../packet/seal.ts'
+import type { Application, ApplicationId, PortCode } from '../../visa/application.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import { makeReference } from '../../visa/reference.ts'
+import { specimenApplication } from '../../visa/specimens.ts'
+import type { Database } from '../store/database.ts'
+import { openStore } from '../store/store.ts'
+import type { KioskRow, OfficerRow } from '../store/tables.ts'
+import { type Outcome, takePackets } from './intake.ts'
+import { enrolKiosk, makeKioskCode } from './kiosks.ts'
+import type { Counted, Mode, Parts } from './parts.ts'
+import { nowOf } from './world.ts'
+
+export const NOON = Date.parse('2026-11-23T04:00:00.000Z')
+const MAX_BYTES = 8 * 1024 * 1024
+
+export const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
+
+export type Desk = { parts: Parts; clock: { at: number }; counted: Map<Counted, number> }
+
+export async function makeDesk(database: Database, mode: Mode = 'demonstration'): Promise<Desk> {
+  const clock = { at: NOON }
+  const counted = new Map<Counted, number>()
+  const count: Parts['count'] = (what, number) => void counted.set(what, (counted.get(what) ?? 0) + number)
+  const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), lookup: random(32) }
+  const world = { now: () => clock.at, random }
+  const store = await openStore(database)
+  const parts = { store, keys, serverEpoch: '0011223344556677', world, mode, port: 'UTO' as PortCode, count }
+  return { parts, clock, counted }
+}
+
+let ports = 0
+/** A port of entry of the test's own: the port leads every key, so tests on one database never meet. */
+export function ownPort(): PortCode {
+  ports += 1
+  return `T${String.fromCharCode(65 + Math.floor(ports / 26), 65 + (ports % 26))}` as PortCode
+}
+
+export type TestKiosk = { row: KioskRow; keys: SigningKeys; sealKey: SealKey; port: PortCode; sequence: number }
+
+export async function enrol(parts: Parts, port: PortCode): Promise<TestKiosk> {
+  const keys = await makeSigningKeys(true)
+  const { code } = await makeKioskCode(parts, port)
+  const enrolled = await enrolKiosk(parts, { code, signingKey: toBase64url(keys.publicKey), build: 'test' })
+  if (!enrolled.ok) throw new Error(enrolled.fault)
+  const sealKey = await importSealKey(parts.keys.opening.publicKey)
+  return { row: enrolled.kiosk, keys, sealKey, port, sequence: 0 }
+}
+
+/** Anna Maria Eriksson's application at this port, with an id and reference of its own. */
+export function applicationAt(port: PortCode, overrides: Partial<Application> = {}): Application {
+  const applicationId = toHex(random(16)) as ApplicationId
+  return specimenApplication({ portOfEntry: port, applicationId, reference: makeReference(random), ...overrides })
+}
+
+export function seal(
+  kiosk: TestKiosk,
+  value: unknown,
+  header: Partial<PacketLabel> & { sealKey?: SealKey } = {},
+): Promise<SealedPacket> {
+  kiosk.sequence += 1
+  const encoded = encodePlaintext(value)
+  if (!encoded.ok) throw new Error(encoded.fault)
+  const label: PacketLabel = {
+    kioskId: kiosk.row.kiosk_id,
+    port: kiosk.port,
+    epoch: 1,
+    sequence: kiosk.sequence,
+    previousHash: null,
+    packetId: toHex(random(16)),
+    schemaVersion: 1,
+    created: '2026-11-23T03:59:00.000Z',
+  }
+  const { sealKey = kiosk.sealKey, ...own } = header
+  const order = { header: { ...label, ...own }, plaintext: encoded.bytes, sealKey, signingKey: kiosk.keys.privateKey }
+  return sealPacket(order)
+}
+
+export function hand(parts: Parts, kiosk: TestKiosk, ...packets: { bytes: Uint8Array }[]): Promise<Outcome[]> {
+  const bytes = packets.map((packet) => packet.bytes)
+  return takePackets(parts, kiosk.row, bytes, MAX_BYTES)
+}
+
+export async function addOfficer(
+  parts: Parts,
+  port: string,
+  name: string,
+  role: OfficerRow['role'] = 'officer',
+): Promise<OfficerRow> {
+  const now = nowOf(parts.world)
+  const officer = { port, officer_id: toHex(random(8)), name, role, active: true, created_at: now, last_seen_at: now }
+  const credential = { port, credential_id: toHex(random(16)), officer_id: officer.officer_id, created_at: now }
+  const unused = { public_key: new Uint8Array(), counter: 0, device_type: 'singleDevice', backed_up: false }
+  await parts.store.officers.add(officer, { ...credential, ...unused })
+  return officer
+}
+
+export const minutes = (count: number) => count * 60_000
+
+export const asInstant = (text: string) => text as Instant

@@ -1,0 +1,493 @@
+// The desk over every database: in memory, embedded, external.
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256OfText } from '../../packet/digest.ts'
+import { importSealKey, importVerifyKey, makeSealKeys } from '../../packet/keys.ts'
+import { verifyReceipt } from '../../packet/receipt.ts'
+import type { Decision } from '../../visa/history.ts'
+import type { PlainDate } from '../../visa/plain-date.ts'
+import { DATABASES } from '../databases.suite.ts'
+import type { Database } from '../store/database.ts'
+import { openStore } from '../store/store.ts'
+import { findBrokenEntry } from './audit.ts'
+import {
+  addOfficer,
+  applicationAt,
+  type Desk,
+  enrol,
+  hand,
+  makeDesk,
+  minutes,
+  ownPort,
+  random,
+  seal,
+} from './desk.suite.ts'
+import { readFeed } from './feed.ts'
+import { revokeKiosk } from './kiosks.ts'
+import { openAll } from './opener.ts'
+import { openBatch } from './opening.ts'
+import { listQueue } from './queue.ts'
+import { claimCase, decideCase, readCase, readImage, releaseCase } from './review.ts'
+import { beginSession, findSession } from './sessions.ts'
+
+const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 }
+
+describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabase) => {
+  let database: Database
+  let desk: Desk
+
+  beforeAll(async () => {
+    database = await openDatabase()
+    desk = await makeDesk(database)
+  })
+  afterAll(() => database?.close())
+
+  /** A port with a kiosk, one application handed in and opened, and two officers. */
+  async function oneCase() {
+    const { parts } = desk
+    const port = ownPort()
+    const kiosk = await enrol(parts, port)
+    const application = applicationAt(port)
+    const packet = await seal(kiosk, application)
+    await hand(parts, kiosk, packet)
+    await openAll(parts)
+    const wei = await addOfficer(parts, port, 'Wei')
+    const lin = await addOfficer(parts, port, 'Lin')
+    return { parts, port, kiosk, application, packet, reference: application.reference, wei, lin }
+  }
+
+  const casesAt = async (port: string) =>
+    (await sql<{ reference: string }>`select reference from cases where port = ${port}`.execute(database.sql)).rows
+  const quarantineAt = async (port: string) =>
+    (
+      await sql<{ sha256: string; reason: string; kept: boolean }>`
+        select sha256, reason, bytes is not null as kept from quarantine where port = ${port} order by reason`.execute(
+        database.sql,
+      )
+    ).rows
+
+  describe('taking packets in', () => {
+    it.each([1, 2, 7, 50])('makes one case and one receipt of a packet delivered %i times at once', async (times) => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const packet = await seal(kiosk, applicationAt(port))
+      const answers = await Promise.all(Array.from({ length: times }, () => hand(parts, kiosk, packet)))
+      const receipts = new Set(answers.map((answer) => JSON.stringify(answer)))
+      expect(receipts.size).toBe(1)
+      await openAll(parts)
+      expect(await hand(parts, kiosk, packet)).toEqual(answers[0])
+      expect(await casesAt(port)).toHaveLength(1)
+      expect(await quarantineAt(port)).toEqual([])
+    })
+
+    it('answers a whole batch in the order sent, with receipts that verify', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const packets = await Promise.all([1, 2, 3].map(() => seal(kiosk, applicationAt(port))))
+      const outcomes = await hand(parts, kiosk, ...packets)
+      const known = new Map([[parts.keys.receipt.keyId, await importVerifyKey(parts.keys.receipt.publicKey)]])
+      for (const [at, outcome] of outcomes.entries()) {
+        const { header, sha256 } = packets[at] ?? packets[0]
+        if (outcome.outcome !== 'stored') throw new Error(outcome.outcome)
+        expect(await verifyReceipt(outcome.receipt, { packetId: header.packetId, sha256 }, known)).toBe(true)
+      }
+    })
+
+    it('takes the same packet twice in one batch as one', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const packet = await seal(kiosk, applicationAt(port))
+      const [first, second] = await hand(parts, kiosk, packet, packet)
+      expect(second).toEqual(first)
+      expect(await hand(parts, kiosk, packet)).toEqual([first])
+    })
+
+    it('survives batches that share packets in opposite order, all at once', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const packets = await Promise.all(Array.from({ length: 12 }, () => seal(kiosk, applicationAt(port))))
+      const orders = Array.from({ length: 8 }, (_, turn) => (turn % 2 ? packets : packets.toReversed()))
+      const answers = await Promise.all(orders.map((order) => hand(parts, kiosk, ...order)))
+      expect(answers.flat().every(({ outcome }) => outcome === 'stored')).toBe(true)
+      await openAll(parts)
+      expect(await casesAt(port)).toHaveLength(12)
+    })
+
+    it('takes a packet carried by another kiosk of the port, with the same receipt', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const maker = await enrol(parts, port)
+      const carrier = await enrol(parts, port)
+      const packet = await seal(maker, applicationAt(port))
+      const own = await hand(parts, maker, packet)
+      expect(await hand(parts, carrier, packet)).toEqual(own)
+    })
+
+    it.each(['packetId', 'sequence'] as const)('keeps both apart where two packets share their %s', async (shared) => {
+      const { parts, counted } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const first = await seal(kiosk, applicationAt(port))
+      const fork = await seal(kiosk, applicationAt(port), { [shared]: first.header[shared] })
+      const before = counted.get('conflict') ?? 0
+      const stored = await hand(parts, kiosk, first)
+      expect(await hand(parts, kiosk, fork)).toEqual([{ outcome: 'conflict', sha256: fork.sha256 }])
+      await openAll(parts)
+      expect(await casesAt(port)).toEqual([])
+      expect((await quarantineAt(port)).map(({ sha256 }) => sha256).sort()).toEqual([first.sha256, fork.sha256].sort())
+      expect(counted.get('conflict')).toBe(before + 1)
+      expect(await hand(parts, kiosk, first)).toEqual(stored)
+    })
+
+    it('lets the rest of a batch through beside a fork within it', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const first = await seal(kiosk, applicationAt(port))
+      const fork = await seal(kiosk, applicationAt(port), { sequence: 1 })
+      const other = await seal(kiosk, applicationAt(port))
+      const outcomes = (await hand(parts, kiosk, first, fork, other)).map(({ outcome }) => outcome)
+      expect(outcomes.toSorted()).toEqual(['conflict', 'stored', 'stored'])
+      expect(outcomes[2]).toBe('stored')
+    })
+
+    it('keeps bytes that are no packet, and says so', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const packet = await seal(kiosk, applicationAt(port))
+      const zeros = { bytes: new Uint8Array(3_000) }
+      const cut = { bytes: packet.bytes.subarray(0, packet.bytes.length - 1) }
+      const outcomes = await hand(parts, kiosk, zeros, cut, { bytes: new Uint8Array() })
+      expect(outcomes).toMatchObject([{ reason: 'layout' }, { reason: 'layout' }, { reason: 'layout' }])
+      expect(await quarantineAt(port)).toHaveLength(3)
+      expect((await quarantineAt(port)).every(({ kept }) => kept)).toBe(true)
+    })
+
+    it('refuses a packet with any byte changed', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const { bytes } = await seal(kiosk, applicationAt(port))
+      for (const at of [bytes.length - 1, Math.floor(bytes.length / 2), 200]) {
+        const mutated = bytes.slice()
+        mutated[at] = (mutated[at] ?? 0) ^ 1
+        expect(await hand(parts, kiosk, { bytes: mutated })).toMatchObject([{ reason: 'signature' }])
+      }
+      expect(await casesAt(port)).toEqual([])
+    })
+
+    it('refuses packets of a kiosk that is unknown, shut out or of another port', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const carrier = await enrol(parts, port)
+      const stranger = await enrol(parts, ownPort())
+      const revoked = await enrol(parts, port)
+      await revokeKiosk(parts, port, revoked.row.kiosk_id)
+      const unknown = { ...carrier, row: { ...carrier.row, kiosk_id: '0000000000000000' } }
+      const packets = await Promise.all(
+        [unknown, stranger, { ...stranger, port }, revoked].map((kiosk) => seal(kiosk, applicationAt(port))),
+      )
+      const outcomes = await hand(parts, carrier, ...packets)
+      expect(outcomes.map((outcome) => outcome.outcome === 'refused' && outcome.reason)).toEqual(Array(4).fill('kiosk'))
+    })
+  })
+
+  describe('opening', () => {
+    it('stores, receipts and quarantines what it cannot open, and goes on', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const otherKey = await importSealKey((await makeSealKeys()).publicKey)
+      const sealedElsewhere = await seal(kiosk, applicationAt(port), { sealKey: otherKey })
+      const noApplication = await seal(kiosk, { hello: 'port' })
+      const otherPort = await seal(kiosk, applicationAt(ownPort()))
+      const good = await seal(kiosk, applicationAt(port))
+      const outcomes = await hand(parts, kiosk, sealedElsewhere, noApplication, otherPort, good)
+      expect(outcomes.every(({ outcome }) => outcome === 'stored')).toBe(true)
+      await openAll(parts)
+      expect(await casesAt(port)).toHaveLength(1)
+      expect((await quarantineAt(port)).map(({ reason }) => reason)).toEqual([
+        'not-an-application',
+        'other-port',
+        'sealed-to-another-key',
+      ])
+    })
+
+    it('never gives one reference to two cases', async () => {
+      const { parts, kiosk, port, application } = await oneCase()
+      await hand(parts, kiosk, await seal(kiosk, applicationAt(port, { reference: application.reference })))
+      await openAll(parts)
+      expect(await casesAt(port)).toHaveLength(1)
+      expect(await quarantineAt(port)).toMatchObject([{ reason: 'reference-taken' }])
+    })
+
+    it('makes each case once with several processes opening', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const packets = await Promise.all(Array.from({ length: 40 }, () => seal(kiosk, applicationAt(port))))
+      await hand(parts, kiosk, ...packets)
+      await Promise.all(Array.from({ length: 6 }, () => openBatch(parts)))
+      await openAll(parts)
+      expect(await casesAt(port)).toHaveLength(40)
+      expect((await readFeed(parts, port, undefined)).entries).toHaveLength(40)
+    })
+  })
+
+  describe('review', () => {
+    it('shows the case whole, and writes every read down', async () => {
+      const { parts, wei, lin, reference, packet } = await oneCase()
+      await readCase(parts, lin, reference)
+      const read = await readCase(parts, wei, reference)
+      if (!read.ok) throw new Error(read.fault)
+      expect(read.view.record.passport.primaryIdentifier).toBe('ERIKSSON')
+      expect(read.view.images.map(({ name }) => name)).toEqual(['portrait', 'letter-1', 'document-1'])
+      expect(read.view.history.map(({ event, officerName }) => [event.type, officerName])).toEqual([
+        ['received', undefined],
+        ['viewed', 'Lin'],
+        ['viewed', 'Wei'],
+      ])
+      expect(read.view).toMatchObject({ revision: 3, nextSteps: ['claim'], packetSha256: packet.sha256 })
+    })
+
+    it('gives one image at a time, and writes down a read that had none before', async () => {
+      const { parts, wei, reference } = await oneCase()
+      const portrait = await readImage(parts, wei, reference, 'portrait')
+      expect(portrait.ok && portrait.jpeg.subarray(0, 3)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
+      await readImage(parts, wei, reference, 'letter-1')
+      expect(await readImage(parts, wei, reference, 'letter-9')).toMatchObject({ fault: 'not-found' })
+      const history = await parts.store.cases.listHistory(wei.port, reference)
+      expect(history.map(({ event }) => event)).toEqual(['{"type":"received"}', '{"type":"viewed"}'])
+    })
+
+    it('hides the cases of another port', async () => {
+      const { parts, reference } = await oneCase()
+      const stranger = await addOfficer(parts, ownPort(), 'Stranger')
+      for (const attempt of [readCase, claimCase, releaseCase]) {
+        expect(await attempt(parts, stranger, reference)).toEqual({ ok: false, fault: 'not-found' })
+      }
+      expect(await listQueue(parts, stranger, { filter: 'all' })).toMatchObject({ rows: [] })
+    })
+
+    it('lets exactly one of many officers claim at once', async () => {
+      const { parts, port, reference } = await oneCase()
+      const officers = await Promise.all(
+        Array.from({ length: 10 }, (_, at) => addOfficer(parts, port, `Officer ${at}`)),
+      )
+      const claims = await Promise.all(officers.map((officer) => claimCase(parts, officer, reference)))
+      expect(claims.filter(({ ok }) => ok)).toHaveLength(1)
+      expect(claims.filter((claim) => !claim.ok && claim.fault === 'already-claimed')).toHaveLength(9)
+    })
+
+    it('lets another officer claim when the lease has run out, and not before', async () => {
+      const { parts, wei, lin, reference } = await oneCase()
+      await claimCase(parts, wei, reference)
+      desk.clock.at += minutes(14)
+      expect(await claimCase(parts, lin, reference)).toMatchObject({ fault: 'already-claimed' })
+      desk.clock.at += minutes(2)
+      expect(await claimCase(parts, lin, reference)).toMatchObject({ ok: true })
+      expect(await decideCase(parts, wei, reference, { decision: GRANT, revision: 3 })).toMatchObject({
+        fault: 'not-yours',
+      })
+    })
+
+    it('decides a claimed case once', async () => {
+      const { parts, wei, reference } = await oneCase()
+      expect(await decideCase(parts, wei, reference, { decision: GRANT, revision: 1 })).toMatchObject({
+        fault: 'not-yours',
+      })
+      const claimed = await claimCase(parts, wei, reference)
+      if (!claimed.ok) throw new Error(claimed.fault)
+      const order = { decision: GRANT, revision: claimed.view.revision }
+      const taps = await Promise.all([1, 2, 3].map(() => decideCase(parts, wei, reference, order)))
+      expect(taps.filter(({ ok }) => ok)).toHaveLength(1)
+      const page = await listQueue(parts, wei, { filter: 'decided' })
+      expect(page).toMatchObject({ rows: [{ reference, status: 'granted' }], counts: { decided: 1, open: 0 } })
+    })
+
+    it('refuses a decision made on an older state, but not for somebody else having read', async () => {
+      const { parts, wei, lin, reference } = await oneCase()
+      const first = await claimCase(parts, wei, reference)
+      if (!first.ok) throw new Error(first.fault)
+      await releaseCase(parts, wei, reference)
+      await claimCase(parts, wei, reference)
+      const stale = { decision: GRANT, revision: first.view.revision }
+      expect(await decideCase(parts, wei, reference, stale)).toMatchObject({ fault: 'conflict' })
+      const seen = await readCase(parts, wei, reference)
+      if (!seen.ok) throw new Error(seen.fault)
+      await readCase(parts, lin, reference)
+      const fresh = { decision: GRANT, revision: seen.view.revision }
+      expect(await decideCase(parts, wei, reference, fresh)).toMatchObject({ ok: true })
+    })
+
+    it('grants nothing that would have to be entered yesterday', async () => {
+      const { parts, wei, reference } = await oneCase()
+      await claimCase(parts, wei, reference)
+      const decision: Decision = { ...GRANT, enterBy: '2026-11-22' as PlainDate }
+      expect(await decideCase(parts, wei, reference, { decision, revision: 2 })).toMatchObject({
+        fault: 'invalid-request',
+      })
+    })
+
+    it('finds a case by reference, name, flight and document number, and by nothing else', async () => {
+      const { parts, wei, reference } = await oneCase()
+      const found = async (search: string) => {
+        const page = await listQueue(parts, wei, { filter: 'all', search })
+        return page.ok ? page.rows.length : -1
+      }
+      for (const text of [reference.toLowerCase(), 'eriks', 'anna', 'ut1234', 'L898902C3', 'l898902c3<']) {
+        expect([text, await found(text)]).toEqual([text, 1])
+      }
+      for (const text of ['L898902C', '%', '_', "' or 1=1 --"]) expect([text, await found(text)]).toEqual([text, 0])
+    })
+
+    it('pages through the queue, oldest first, each case once', async () => {
+      const { parts } = desk
+      const port = ownPort()
+      const kiosk = await enrol(parts, port)
+      const wei = await addOfficer(parts, port, 'Wei')
+      for (let batch = 0; batch < 3; batch += 1) {
+        const packets = await Promise.all(Array.from({ length: 40 }, () => seal(kiosk, applicationAt(port))))
+        await hand(parts, kiosk, ...packets)
+        desk.clock.at += 1_000
+      }
+      await openAll(parts)
+      const seen: string[] = []
+      let after: string | undefined
+      do {
+        const page = await listQueue(parts, wei, { filter: 'open', after })
+        if (!page.ok) throw new Error(page.fault)
+        seen.push(...page.rows.map((row) => `${row.receivedAt} ${row.reference}`))
+        after = page.next ?? undefined
+      } while (after)
+      expect(seen).toHaveLength(120)
+      expect(seen).toEqual(seen.toSorted())
+      expect(new Set(seen).size).toBe(120)
+    })
+  })
+
+  describe('what was written', () => {
+    it.each([
+      'update history set officer = null',
+      'delete from history',
+      'truncate history',
+      'update feed set stage = stage',
+      'delete from packets',
+      "update packets set bytes = ''",
+      'delete from quarantine',
+    ])('the database itself refuses: %s', async (statement) => {
+      await oneCase()
+      await expect(sql.raw(statement).execute(database.sql)).rejects.toThrow('append-only')
+    })
+
+    it('is chained: any entry changed, removed or cut off is named', async () => {
+      const { parts, wei, reference, packet, port } = await oneCase()
+      await readCase(parts, wei, reference)
+      await claimCase(parts, wei, reference)
+      await releaseCase(parts, wei, reference)
+      const rows = await parts.store.cases.listHistory(port, reference)
+      const end = await parts.store.cases.find(port, reference)
+      if (!end) throw new Error('no case')
+      expect(findBrokenEntry(rows, packet.sha256, end)).toBeUndefined()
+      for (const [at, row] of rows.entries()) {
+        expect(findBrokenEntry(rows.with(at, { ...row, officer: 'somebody' }), packet.sha256, end)).toBe(at + 1)
+        expect(findBrokenEntry(rows.toSpliced(at, 1), packet.sha256, end)).toBe(at + 1)
+      }
+      expect(findBrokenEntry(rows, '0'.repeat(64), end)).toBe(1)
+    })
+  })
+
+  describe('the feed', () => {
+    it('tells stages by the digest of the reference, by cursor', async () => {
+      const { parts, port, wei, reference } = await oneCase()
+      const first = await readFeed(parts, port, undefined)
+      await claimCase(parts, wei, reference)
+      await decideCase(parts, wei, reference, { decision: GRANT, revision: 2 })
+      const rest = await readFeed(parts, port, first.cursor)
+      const referenceHash = await sha256OfText(reference)
+      expect(first.entries).toMatchObject([{ referenceHash, stage: 'received' }])
+      expect(rest.entries).toMatchObject([
+        { referenceHash, stage: 'in-review' },
+        { referenceHash, stage: 'granted' },
+      ])
+      expect((await readFeed(parts, port, rest.cursor)).entries).toEqual([])
+      expect((await readFeed(parts, port, `ffffffffffffffff.3`)).entries).toHaveLength(3)
+    })
+
+    it('tells that a claim ran out at the next touch, once', async () => {
+      const { parts, port, wei, lin, reference } = await oneCase()
+      await claimCase(parts, wei, reference)
+      desk.clock.at += minutes(16)
+      await readCase(parts, lin, reference)
+      await readCase(parts, lin, reference)
+      const stages = (await readFeed(parts, port, undefined)).entries.map(({ stage }) => stage)
+      expect(stages).toEqual(['received', 'in-review', 'received'])
+    })
+
+    it('has no gaps and never shows a later entry first, with many writers of whom some fail', async () => {
+      const { store } = desk.parts
+      const port = ownPort()
+      const entry = { reference_hash: '00', stage: 'received', at: '2026-11-23T04:00:00.000Z' }
+      const write = (at: number) =>
+        store
+          .transaction(async (inside) => {
+            await inside.feed.append(port, [entry, entry].slice(at % 2))
+            if (at % 5 === 0) throw new Error('undone')
+          })
+          .catch(() => undefined)
+      let done = false
+      let seen = 0
+      const writing = Promise.all(Array.from({ length: 60 }, (_, at) => write(at)))
+      void writing.then(() => {
+        done = true
+      })
+      for (let last = false; !last; ) {
+        last = done
+        const positions = (await store.feed.list(port, 0, 500)).map(({ position }) => position)
+        expect(positions).toEqual(positions.map((_, at) => at + 1))
+        expect(positions.length).toBeGreaterThanOrEqual(seen)
+        seen = positions.length
+      }
+      expect(seen).toBe(72)
+    })
+  })
+
+  it('opens the store from many processes at once', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => openStore(database)))
+    const { rows } = await sql<{ count: number }>`select count(*) as count from migrations`.execute(database.sql)
+    expect(rows).toEqual([{ count: 3 }])
+  })
+
+  it('gives bytes, instants and counts alike', async () => {
+    const { store } = desk.parts
+    const port = ownPort()
+    const kiosk = await enrol(desk.parts, port)
+    const row = await store.kiosks.find(kiosk.row.kiosk_id)
+    expect(row?.signing_key.constructor).toBe(Uint8Array)
+    expect(row?.signing_key).toEqual(new Uint8Array(kiosk.keys.publicKey))
+    expect(row?.enrolled_at).toBe(new Date(desk.clock.at).toISOString())
+    expect(await store.kiosks.count(port)).toBe(1)
+  })
+
+  it('ends a session after 15 idle minutes and after 12 hours', async () => {
+    const { parts } = desk
+    const wei = await addOfficer(parts, ownPort(), 'Wei')
+    const idle = await beginSession(parts, wei)
+    desk.clock.at += minutes(14)
+    expect(await findSession(parts, idle.token)).toBeDefined()
+    desk.clock.at += minutes(16)
+    expect(await findSession(parts, idle.token)).toBeUndefined()
+    const busy = await beginSession(parts, wei)
+    for (let spent = 0; spent < 719; spent += 10) {
+      expect(await findSession(parts, busy.token)).toBeDefined()
+      desk.clock.at += minutes(10)
+    }
+    expect(await findSession(parts, busy.token)).toBeUndefined()
+    expect(await findSession(parts, String(random(4)))).toBeUndefined()
+  })
+})
