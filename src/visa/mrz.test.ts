@@ -85,10 +85,19 @@ describe('a passport zone that reads', () => {
     expect(born('2026-11-24')).toBe('1926-11-24')
   })
 
+  it('places an expiry in the century nearest to today', () => {
+    const until = (date: string) =>
+      passportOf(composeMrz({ ...getPerson(), expiryDate: date as PlainDate }).join('')).expiryDate
+    expect(['1998-01-31', '2012-04-15', '2071-12-31'].map(until)).toEqual(['1998-01-31', '2012-04-15', '2071-12-31'])
+  })
+
   it('accepts a filler or a zero as check digit of an unused personal number', () => {
     const [head, data] = composeMrz({ ...getPerson(), personalNumber: undefined })
     expect(data.slice(28, 43)).toBe('<<<<<<<<<<<<<<0')
     expect(read(head + replaceAt(data, 42, '<')).ok).toBe(true)
+    const [usedHead, used] = composeMrz({ ...getPerson(), personalNumber: '10' }) // its check digit is 7, not a filler's 0
+    const reading = read(usedHead + replaceAt(used, 42, '<'))
+    expect(reading).toMatchObject({ ok: false, faults: [{ field: 'personalNumber' }, { field: 'composite' }] })
   })
 
   it('takes a lone name as the surname, wherever the fillers stand', () => {

@@ -42,6 +42,7 @@ describe('comparing two writings of a name', () => {
     ['NILAVADHANANANDA CHAYAPA DEJTHAM', 'Nilavadhanananda Chayapa Dejthamrong', 'close'],
     ['ERIKSSON ANNA', 'ARKFREITH', 'different'],
     ['LI NA', 'LI NING', 'different'],
+    ['LI NA', 'LINDQVIST NANCY', 'different'],
     ['', '', 'different'],
     ['王小明', 'ERIKSSON', 'different'],
   ])('%j and %j are %s', (a, b, match) => {

@@ -58,6 +58,7 @@ describe('a visit', () => {
     [{ arrival: '2026-02-30' }, { arrival: 'date-shape' }],
     [{ arrival: '2026-11-22' }, {}],
     [{ arrival: '2026-11-21' }, { arrival: 'arrival-past' }],
+    [{ arrival: '2026-12-08', departure: '2026-12-10' }, {}],
     [{ arrival: '2026-12-09', departure: '2026-12-10' }, { arrival: 'arrival-far' }],
     [{ departure: '2026-11-23' }, { departure: 'departure-before-arrival' }],
     [{ departure: 'soon' }, { departure: 'date-shape' }],
