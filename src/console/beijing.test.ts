@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest'
 import type { Instant, PlainDate } from '../visa/plain-date.ts'
-import { ageOf, clockText, daysUntil, secondsLeft, spanOf, timeText } from './beijing.ts'
+import { ageOf, clockText, daysUntil, dayText, secondsLeft, spanOf, timeText } from './beijing.ts'
 
 const LATE = '2026-11-23T18:30:00.000Z' as Instant
 const NOW = Date.parse('2026-11-23T18:30:00.000Z')
 
 it('tells the time of Beijing, where it is already tomorrow', () => {
   expect(clockText(LATE, 'en')).toBe('02:30')
+  expect(timeText(LATE, 'en')).toBe('24 Nov, 02:30')
   expect(timeText(LATE, 'zh-Hans')).toBe('11月24日 02:30')
   expect(daysUntil('2026-11-24' as PlainDate, NOW)).toBe(0)
+})
+
+it('writes a day with its weekday', () => {
+  expect(dayText('2026-11-23' as PlainDate, 'en')).toBe('Mon, 23 Nov 2026')
+  expect(dayText('2026-11-23' as PlainDate, 'zh-Hans')).toBe('2026年11月23日周一')
 })
 
 it('marks waiting of half an hour and of a day', () => {

@@ -8,9 +8,12 @@ const MINUTE_MS = 60_000
 const LONG_MINUTES = 30
 const DAY_MINUTES = 24 * 60
 
-/** `23 Nov 14:05` in the reader's language. */
+/** Day before month in English too, as on every paper at the desk. */
+const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language)
+
+/** `23 Nov, 14:05` in the reader's language. */
 export function timeText(instant: Instant, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: ZONE,
     month: 'short',
     day: 'numeric',
@@ -22,7 +25,7 @@ export function timeText(instant: Instant, language: string): string {
 
 /** `14:05`. */
 export function clockText(instant: Instant | number, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: ZONE,
     hour: '2-digit',
     minute: '2-digit',
@@ -47,7 +50,18 @@ export function spanOf(minutes: number): { unit: 'minutes' | 'hours' | 'days'; f
 
 /** Whole seconds left of a lease, never below 0. */
 export function secondsLeft(until: Instant, now: number): number {
-  return Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000))
+  return Math.max(0, Math.floor((Date.parse(until) - now) / 1_000))
+}
+
+/** `Mon 23 Nov 2026` of a day, whatever the zone of this computer. */
+export function dayText(day: PlainDate, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Days from today in Beijing to a day: 0 today, 1 tomorrow, negative when past. */

@@ -91,6 +91,6 @@ describe('a call', () => {
     answerWith(() => new Response('{"officers":[]}', { headers: { date: 'Mon, 23 Nov 2026 02:05:00 GMT' } }))
     const { client } = clientAt(NOW)
     await client.call('team.list', {})
-    expect(client.now()).toBe(NOW + 300_000)
+    expect(client.now()).toBe(NOW + 300_500)
   })
 })

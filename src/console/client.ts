@@ -75,6 +75,9 @@ type World = {
   onSignedOut(): void
 }
 
+/** An HTTP date has whole seconds: half a second more is right on average. */
+const HALF_SECOND_MS = 500
+
 export type Client = ReturnType<typeof makeClient>
 
 export function makeClient(world: World) {
@@ -89,7 +92,7 @@ export function makeClient(world: World) {
       return { ok: false, fault: 'unreachable' }
     }
     const date = Date.parse(response.headers.get('date') ?? '')
-    if (!Number.isNaN(date)) skew = date - world.now()
+    if (!Number.isNaN(date)) skew = date + HALF_SECOND_MS - world.now()
     if (response.status === 401 && !BEFORE_SIGN_IN.has(name)) world.onSignedOut()
     return readAnswer(route, response)
   }

@@ -5,7 +5,7 @@ import english from '../../locales/en.json' with { type: 'json' }
 import chinese from '../../locales/zh-Hans.json' with { type: 'json' }
 import type { Language } from './appearance.ts'
 
-const words = (sections: { console: object; visa?: object }) => ({
+const words = (sections: { console: object; visa: object }) => ({
   translation: { console: sections.console, visa: sections.visa },
 })
 

@@ -12,9 +12,12 @@ const SHEET = {
 export function Shortcuts({ open, onClose }: { open: boolean; onClose(): void }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
+  const close = useRef<HTMLButtonElement>(null)
   const [on, setOn] = useState(areKeysOn)
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
+    if (!open || dialog.current?.open) return
+    dialog.current?.showModal()
+    close.current?.focus()
   }, [open])
   function switchKeys(next: boolean) {
     setKeysOn(next)
@@ -45,7 +48,7 @@ export function Shortcuts({ open, onClose }: { open: boolean; onClose(): void })
           <input type="checkbox" checked={on} onChange={(event) => switchKeys(event.target.checked)} />
           {t('console.keys.switch')}
         </label>
-        <button type="submit" className="button primary">
+        <button ref={close} type="submit" className="button">
           {t('console.close')}
         </button>
       </form>

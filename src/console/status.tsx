@@ -21,7 +21,7 @@ export function StatusWord({ status, claim }: { status: Status; claim?: Claim })
       <Icon name={ICONS[status]} />
       {held
         ? t(claim.mine ? 'console.claim.mine' : 'console.claim.by', { name: claim.officerName })
-        : t(`console.status.${status}`)}
+        : t(`visa.status.${status}`)}
     </span>
   )
 }

@@ -25,8 +25,8 @@ export function Barcode({ letter }: { letter: CaseRecord['letter'] }) {
           </p>
           <p className="quiet">
             {t('console.barcode.how', {
-              symbology: t(`console.symbology.${code.symbology ?? 'unknown'}`),
-              reader: t(`console.values.${code.readBy}`),
+              symbology: t(code.symbology ? `visa.symbology.${code.symbology}` : 'console.barcode.unknownKind'),
+              reader: t(`visa.readBy.${code.readBy}`),
             })}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long code scrolls, and must do so from the keyboard */}

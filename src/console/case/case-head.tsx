@@ -7,11 +7,15 @@ import { Icon } from '../icon.tsx'
 import { StatusWord } from '../status.tsx'
 
 const WARN_SECONDS = 120
+/** From here on it matters that the kiosk was offline: the traveller has waited longer than the server knows. */
+const LATE_MS = 10 * 60_000
 
 export function CaseHead({ view, now, left }: { view: CaseView; now: number; left?: number }) {
   const { t, i18n } = useTranslation()
   const { summary } = view
   const { unit, first, second } = spanOf(ageOf(summary.receivedAt, now).minutes)
+  const late = Date.parse(summary.receivedAt) - Date.parse(summary.createdAt) >= LATE_MS
+  const made = late ? timeText(summary.createdAt, i18n.language) : undefined
   return (
     <header className="case-head">
       <a href="#/queue" className="button quiet" aria-keyshortcuts="u">
@@ -27,6 +31,7 @@ export function CaseHead({ view, now, left }: { view: CaseView; now: number; lef
       {left !== undefined && <Lease left={left} />}
       <p className="case-times">
         {t('console.case.received', { time: timeText(summary.receivedAt, i18n.language) })}
+        {made !== undefined && <span>{t('console.case.made', { time: made })}</span>}
         <span>{t('console.case.waiting', { span: t(`console.span.${unit}`, { first, second }) })}</span>
       </p>
     </header>

@@ -92,12 +92,10 @@ function Case({ view, acts, busy, fault }: CaseProps) {
               close={close}
             />
           ) : (
-            <>
-              <FindingsPanel findings={view.findings} />
-              <HistoryPanel view={view} />
-            </>
+            <FindingsPanel findings={view.findings} />
           )}
           <Papers view={view} />
+          <HistoryPanel view={view} />
         </div>
       </div>
       <DecisionBar {...{ view, steps, busy, acts, next, now }} {...(kind && { kind })} onKind={setKind} />

@@ -67,7 +67,7 @@ function FieldName({ field }: { field: string }) {
   const { t, i18n } = useTranslation()
   return (
     <>
-      {t(`console.fields.${field}`)}
+      {t(`console.fields.${field}`)}{' '}
       {i18n.language !== 'zh-Hans' && <small lang="zh-Hans">{t(`console.fields.${field}`, { lng: 'zh-Hans' })}</small>}
     </>
   )

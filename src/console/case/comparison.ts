@@ -5,7 +5,7 @@ import { readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
 
-/** `own` is the traveller's own writing; `word` names a value the console has words for. */
+/** `own` is the traveller's own writing; `word` is the locale key of a value. */
 export type Cell = { is: 'own' | 'code' | 'day' | 'state' | 'word' | 'days'; value: string }
 
 /** Where the letter stands on a field: named in its code, to be read on its page, not in its code, or shown at the desk. */
@@ -37,7 +37,7 @@ const code = (value: string | undefined): Cell | undefined => (value ? { is: 'co
 const day = (value: string): Cell => ({ is: 'day', value })
 const state = (value: string | undefined): Cell | undefined => (value ? { is: 'state', value } : undefined)
 const word = (value: string): Cell => ({ is: 'word', value })
-const yesNo = (value: boolean): Cell => word(value ? 'yes' : 'no')
+const yesNo = (value: boolean): Cell => word(value ? 'console.values.yes' : 'console.values.no')
 
 const bare = (text: string) => text.toUpperCase().replace(/[^0-9A-Z\p{L}]/gu, '')
 
@@ -79,7 +79,12 @@ function personRows(record: CaseRecord, today: PlainDate): Draft[] {
       form: day(form.dateOfBirth),
       letter: inLetter(form.dateOfBirth),
     },
-    { field: 'sex', passport: zone && word(zone.sex), form: word(form.sex), letter: inLetter(undefined) },
+    {
+      field: 'sex',
+      passport: zone && word(`visa.sex.${zone.sex}`),
+      form: word(`visa.sex.${form.sex}`),
+      letter: inLetter(undefined),
+    },
     { field: 'nationality', passport: state(zone?.nationality), form: state(form.nationality) },
     { field: 'formerNationality', form: state(record.contact.formerNationality) },
     { field: 'placeOfBirth', form: own(record.contact.placeOfBirth) },
@@ -102,7 +107,7 @@ function passportRows(record: CaseRecord, today: PlainDate): Draft[] {
     { field: 'issuingState', passport: state(zone?.issuingState), form: state(form.issuingState) },
     { field: 'expiryDate', passport: zone && day(zone.expiryDate), form: day(form.expiryDate) },
     { field: 'personalNumber', passport: code(zone?.personalNumber), form: code(form.personalNumber) },
-    { field: 'readBy', form: word(form.readBy) },
+    { field: 'readBy', form: word(`visa.readBy.${form.readBy}`) },
   ]
 }
 
@@ -110,8 +115,8 @@ function visitRows(record: CaseRecord): Draft[] {
   const { purpose, visit } = record
   const inLetter = letterReader(record)
   return [
-    { field: 'purpose', form: word(purpose.purpose), letter: inLetter(undefined) },
-    { field: 'urgency', form: word(purpose.urgency) },
+    { field: 'purpose', form: word(`visa.purpose.${purpose.purpose}`), letter: inLetter(undefined) },
+    { field: 'urgency', form: word(`console.values.${purpose.urgency}`) },
     { field: 'urgencyNote', form: own(purpose.urgencyNote) },
     { field: 'multipleEntry', form: yesNo(purpose.multipleEntry) },
     { field: 'flight', form: code(visit.flight) },
@@ -120,7 +125,7 @@ function visitRows(record: CaseRecord): Draft[] {
     { field: 'stay', form: { is: 'days', value: String(visit.stay) } },
     { field: 'addressInChina', form: own(visit.addressInChina) },
     { field: 'cities', form: own(visit.cities), letter: inLetter(visit.cities) },
-    { field: 'payer', form: word(`payer-${visit.payer}`), letter: inLetter(undefined) },
+    { field: 'payer', form: word(`console.values.payer-${visit.payer}`), letter: inLetter(undefined) },
   ]
 }
 
@@ -164,7 +169,8 @@ const DECLARED: ReadonlySet<string> = new Set(['overstayed', 'refused', 'convict
 function isFailedBy(row: Draft, verdict: Finding['verdict'], findings: readonly Finding[]): boolean {
   return findings.some((finding) => {
     if (finding.verdict !== verdict) return false
-    if (finding.rule === 'history-declared') return DECLARED.has(row.field) && row.form?.value === 'yes'
+    if (finding.rule === 'check-digits' && row.passport) return false // the zone reads: the differing rows say what is wrong
+    if (finding.rule === 'history-declared') return DECLARED.has(row.field) && row.form?.value === 'console.values.yes'
     return FIELD_OF[finding.rule] === row.field
   })
 }

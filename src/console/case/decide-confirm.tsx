@@ -22,6 +22,7 @@ export function DecideConfirm({ view, decision, busy, mayDecide, send, back }: P
   useEffect(() => button.current?.focus(), [])
   const { passport } = view.record
   const name = [passport.primaryIdentifier, passport.secondaryIdentifier].filter(Boolean).join(', ')
+  const stage = STAGE_OF[STATUS_AFTER[decision.kind]]
   const facts = [
     ['who', name],
     ['passport', `${passport.documentNumber} · ${passport.issuingState}`],
@@ -45,7 +46,9 @@ export function DecideConfirm({ view, decision, busy, mayDecide, send, back }: P
         )}
         <div>
           <dt>{t('console.decide.confirm.traveller')}</dt>
-          <dd>{t(`console.traveller.${STAGE_OF[STATUS_AFTER[decision.kind]]}`)}</dd>
+          <dd>
+            “{t(`visa.stage.${stage}.title`)}. {t(`visa.stage.${stage}.next`)}”
+          </dd>
         </div>
       </dl>
       <div className="actions">

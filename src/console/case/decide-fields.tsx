@@ -2,10 +2,11 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RefusalGround, WantedDocument } from '../../visa/history.ts'
-import { findDay, type PlainDate } from '../../visa/plain-date.ts'
+import { findDay } from '../../visa/plain-date.ts'
+import { dayText } from '../beijing.ts'
 import { type Draft, type DraftFault, LONGEST_STAY, lastDay } from './draft.ts'
 
-type Props = { draft: Draft; keep(draft: Draft): void; faults: readonly DraftFault[]; today: PlainDate }
+type Props = { draft: Draft; keep(draft: Draft): void; faults: readonly DraftFault[] }
 
 export function DecideFields(props: Props) {
   const { kind } = props.draft
@@ -29,8 +30,8 @@ function FaultText({ id, faults, of }: { id: string; faults: readonly DraftFault
   ) : null
 }
 
-function GrantFields({ draft, keep, faults, today }: Props) {
-  const { t } = useTranslation()
+function GrantFields({ draft, keep, faults }: Props) {
+  const { t, i18n } = useTranslation()
   const id = useId()
   const enterBy = findDay(draft.enterBy)
   const stay = Number(draft.stay)
@@ -58,15 +59,19 @@ function GrantFields({ draft, keep, faults, today }: Props) {
           <label htmlFor={`${id}-by`}>{t('console.decide.grant.enterBy')}</label>
           <input
             id={`${id}-by`}
-            type="date"
-            min={today}
+            inputMode="numeric"
+            placeholder="YYYY-MM-DD"
+            maxLength={10}
+            autoComplete="off"
             value={draft.enterBy}
             aria-invalid={dayFault}
             aria-describedby={`${id}-by-note ${id}-by-fault`}
             onChange={(event) => keep({ ...draft, enterBy: event.target.value })}
           />
           <p id={`${id}-by-note`} className="quiet">
-            {t('console.decide.grant.enterByNote')}
+            {enterBy
+              ? t('console.decide.grant.enterByNote', { day: dayText(enterBy, i18n.language) })
+              : t('console.decide.grant.enterByForm')}
           </p>
           <FaultText id={`${id}-by-fault`} faults={faults} of={['enter-by', 'enter-by-past']} />
         </div>
@@ -135,7 +140,7 @@ function WantedField({ draft, keep, faults }: Props) {
             aria-invalid={at === 0 && faults.includes('wanted')}
             onChange={(event) => turn(each, event.target.checked)}
           />
-          {t(`console.wanted.${each}`)}
+          {t(`visa.wanted.${each}`)}
         </label>
       ))}
       <FaultText id={`${id}-fault`} faults={faults} of={['wanted']} />

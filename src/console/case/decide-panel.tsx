@@ -77,7 +77,7 @@ export function DecidePanel({ view, kind, today, busy, mayDecide, decide, close 
             else focusFirstFault(event.currentTarget)
           }}
         >
-          <DecideFields {...{ draft, keep, faults, today }} />
+          <DecideFields {...{ draft, keep, faults }} />
           <div className="actions">
             <button type="button" className="button quiet" onClick={close}>
               {t('console.decide.close')} <kbd>Esc</kbd>

@@ -12,7 +12,7 @@ export function useDecisionText(): (decision: Decision) => string {
         return t('console.decided.refuse', { ground: t(`console.grounds.${decision.ground}`) })
       case 'more-documents':
         return t('console.decided.more-documents', {
-          wanted: decision.wanted.map((each) => t(`console.wanted.${each}`)).join(t('console.comma')),
+          wanted: decision.wanted.map((each) => t(`visa.wanted.${each}`)).join(t('console.comma')),
         })
       case 'refer':
         return t('console.decided.refer')

@@ -13,24 +13,38 @@ export function useFindingText(): (finding: Finding) => string {
 
 export function FindingsPanel({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation()
-  const textOf = useFindingText()
+  const passed = findings.filter(({ verdict }) => verdict === 'pass')
   return (
     <section className="findings" aria-labelledby="findings-title">
       <h2 id="findings-title">
         {t('console.findings.title')} <small>{t('console.findings.note')}</small>
       </h2>
-      <ul>
-        {findings.map((finding) => (
-          <li key={finding.rule} className={`finding verdict-${finding.verdict}`}>
-            <Icon name={ICONS[finding.verdict]} />
-            <strong>{t(`console.verdict.${finding.verdict}`)}</strong>
-            <p>
-              {textOf(finding)}
-              <small>{t('console.findings.source', { source: finding.source, date: finding.dataDate })}</small>
-            </p>
-          </li>
-        ))}
-      </ul>
+      <List findings={findings.filter(({ verdict }) => verdict !== 'pass')} />
+      {passed.length > 0 && (
+        <details>
+          <summary>{t('console.findings.passed', { count: passed.length })}</summary>
+          <List findings={passed} />
+        </details>
+      )}
     </section>
+  )
+}
+
+function List({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useTranslation()
+  const textOf = useFindingText()
+  return (
+    <ul>
+      {findings.map((finding) => (
+        <li key={finding.rule} className={`finding finding-${finding.verdict}`}>
+          <Icon name={ICONS[finding.verdict]} />
+          <span className="finding-verdict">{t(`console.verdict.${finding.verdict}`)}</span>
+          <p>
+            {textOf(finding)}
+            <small>{t('console.findings.source', { source: finding.source, date: finding.dataDate })}</small>
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }

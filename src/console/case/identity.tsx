@@ -27,12 +27,12 @@ export function Identity({ view }: { view: CaseView }) {
           ))}
           <div>
             <dt>{t('console.fields.sex')}</dt>
-            <dd>{t(`console.values.${passport.sex}`)}</dd>
+            <dd>{t(`visa.sex.${passport.sex}`)}</dd>
           </div>
         </dl>
         <figure className="mrz">
           <figcaption>{t(`console.case.mrz.${passport.readBy}`)}</figcaption>
-          <pre className="ui-code">{passport.mrz.join('\n')}</pre>
+          <pre>{passport.mrz.join('\n')}</pre>
         </figure>
       </div>
     </section>

@@ -15,7 +15,7 @@ function usePaperName(): (paper: Paper, at: number) => string {
   return (paper, at) => {
     if (paper.kind === 'portrait') return t('console.papers.portrait')
     if (paper.kind === 'letter') return t('console.papers.letter', { page: paper.name.split('-')[1] ?? at + 1 })
-    return t(`console.values.${paper.caption ?? 'other'}`)
+    return t(`visa.document.${paper.caption ?? 'other'}`)
   }
 }
 

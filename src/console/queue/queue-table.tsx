@@ -15,7 +15,6 @@ const COLUMNS = [
   'nationality',
   'purpose',
   'arrival',
-  'received',
   'waiting',
   'findings',
   'status',
@@ -51,7 +50,7 @@ export function QueueTable({ rows, now, selected, onSelect }: Props) {
 type RowProps = { row: CaseSummary; now: number; selected: boolean; onSelect(reference: string): void }
 
 function QueueRow({ row, now, selected, onSelect }: RowProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { go } = useDesk()
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
@@ -72,11 +71,10 @@ function QueueRow({ row, now, selected, onSelect }: RowProps) {
         {row.secondaryIdentifier && `, ${row.secondaryIdentifier}`}
       </td>
       <td className="ui-code">{row.nationality}</td>
-      <td>{t(`console.values.${row.purpose}`)}</td>
+      <td>{t(`visa.purpose.${row.purpose}`)}</td>
       <td>
         <span className="ui-code">{row.flight}</span> <ArrivalDay day={row.arrival} now={now} />
       </td>
-      <td>{timeText(row.receivedAt, i18n.language)}</td>
       <td>
         <Waiting row={row} now={now} />
       </td>
@@ -101,15 +99,23 @@ function ArrivalDay({ day, now }: { day: CaseSummary['arrival']; now: number }) 
 const DONE: ReadonlySet<string> = new Set(['granted', 'refused'])
 
 function Waiting({ row, now }: { row: CaseSummary; now: number }) {
-  const { t } = useTranslation()
-  if (DONE.has(row.status)) return <span className="quiet">{t('console.queue.done')}</span>
+  const { t, i18n } = useTranslation()
+  const received = <small>{timeText(row.receivedAt, i18n.language)}</small>
+  if (DONE.has(row.status)) {
+    return (
+      <span className="age">
+        {t('console.queue.done')} {received}
+      </span>
+    )
+  }
   const age = ageOf(row.receivedAt, now)
   const { unit, first, second } = spanOf(age.minutes)
   return (
     <span className={`age age-${age.tone}`}>
       {age.tone !== 'short' && <Icon name={age.tone === 'long' ? 'clock' : 'late'} />}
       {t(`console.span.${unit}`, { first, second })}
-      {age.tone !== 'short' && <small>{t(`console.queue.age.${age.tone}`)}</small>}
+      {age.tone !== 'short' && <span className="ui-hidden">{t(`console.queue.age.${age.tone}`)}</span>}
+      {received}
     </span>
   )
 }
