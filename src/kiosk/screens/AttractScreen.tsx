@@ -1,4 +1,5 @@
 // The screen of a kiosk nobody stands at: what it is for, and every language in its own script. One touch begins.
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { directionOf } from '../../ui/direction.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -20,6 +21,7 @@ export type AttractProps = {
 
 export function AttractScreen({ languages, before, onChoose, onBegin }: AttractProps) {
   const { t } = useTranslation()
+  useTouchElsewhere(onBegin)
   return (
     <ScreenLayout shape="wide" question={t('kiosk.attract.title')} note={t('kiosk.attract.line')} picture={<Mark />}>
       {before && <BeforeBoot before={before} />}
@@ -31,12 +33,18 @@ export function AttractScreen({ languages, before, onChoose, onBegin }: AttractP
           </li>
         ))}
       </ul>
-      <button type="button" className="attract__other" onClick={onBegin} data-testid="begin">
-        <Icon name="globe" />
-        {t('kiosk.language.question')}
-      </button>
+      <p className="attract__desk">{t('kiosk.attract.desk')}</p>
     </ScreenLayout>
   )
+}
+
+/** A touch beside the buttons begins as well; the language is then asked. */
+function useTouchElsewhere(onBegin: () => void) {
+  useEffect(() => {
+    const begin = ({ target }: MouseEvent) => target instanceof Element && !target.closest('button') && onBegin()
+    document.addEventListener('click', begin)
+    return () => document.removeEventListener('click', begin)
+  }, [onBegin])
 }
 
 function BeforeBoot({ before }: { before: NonNullable<AttractProps['before']> }) {

@@ -8,18 +8,23 @@ import './service.css'
 const SERVICES = ['apply', 'check', 'need'] as const
 type Service = (typeof SERVICES)[number]
 
-const PICTURE_OF: Record<Service, PictureName> = { apply: 'passport', check: 'letter', need: 'gate' }
+const PICTURE_OF: Record<Service, PictureName> = { apply: 'passport', check: 'search', need: 'question' }
 
 export type ServiceProps = { onChoose: (service: Service) => void; onBack: () => void }
 
 export function ServiceScreen({ onChoose, onBack }: ServiceProps) {
   const { t } = useTranslation()
   return (
-    <ScreenLayout question={t('kiosk.service.question')} onBack={onBack}>
+    <ScreenLayout question={t('kiosk.service.question')} picture={<Picture name="gate" />} onBack={onBack}>
       <ul className="services">
         {SERVICES.map((service) => (
           <li key={service}>
-            <button type="button" className="service" data-testid={`service-${service}`} onClick={() => onChoose(service)}>
+            <button
+              type="button"
+              className="service"
+              data-testid={`service-${service}`}
+              onClick={() => onChoose(service)}
+            >
               <span className="service__picture">
                 <Picture name={PICTURE_OF[service]} />
               </span>
