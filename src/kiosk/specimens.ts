@@ -1,15 +1,19 @@
 // Utopia's specimen passports, for the demonstration only; in production they are never fetched.
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SpecimenPassport } from '../visa/specimens.ts'
 
 export type Specimen = { label: string; lines: [string, string] }
 
 export function useSpecimens(demonstration: boolean): readonly Specimen[] | undefined {
-  const [specimens, setSpecimens] = useState<readonly Specimen[]>()
+  const { t } = useTranslation()
+  const [passports, setPassports] = useState<readonly SpecimenPassport[]>()
   useEffect(() => {
     if (!demonstration) return
-    void import('../visa/specimens.ts').then(({ SPECIMEN_PASSPORTS }) =>
-      setSpecimens(SPECIMEN_PASSPORTS.map(({ printedName, lines }) => ({ label: printedName, lines }))),
-    )
+    void import('../visa/specimens.ts').then(({ SPECIMEN_PASSPORTS }) => setPassports(SPECIMEN_PASSPORTS))
   }, [demonstration])
-  return specimens
+  return passports?.map(({ id, printedName, lines }) => ({
+    label: `${printedName} · ${t(`visa.specimen.${id}`)}`,
+    lines,
+  }))
 }
