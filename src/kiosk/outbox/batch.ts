@@ -1,10 +1,9 @@
 // One batch of the queue: which packets go next, their bytes as they lie on disk, and what became of each.
-import { equalBytes, fromHex } from '../../packet/bytes.ts'
-import { sha256 } from '../../packet/digest.ts'
 import { verifyReceipt } from '../../packet/receipt.ts'
 import type { PacketOutcome, Receipt } from '../../wire/sync.ts'
 import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts'
-import { type Database, getLedger, type PacketRow, type ParkReason, type Place } from './database.ts'
+import { type Database, getTally, type PacketRow, type ParkReason, placeOf } from './database.ts'
+import { readIntact } from './parts.ts'
 
 export type Loaded = { row: PacketRow; bytes: Uint8Array }
 export type BatchLimits = { packets: number; bytes: number }
@@ -13,8 +12,6 @@ export type Fate =
   | { row: PacketRow; fate: 'received'; receipt: Receipt }
   | { row: PacketRow; fate: 'parked'; reason: ParkReason }
   | { row: PacketRow; fate: 'again'; at: number }
-
-const placeOf = (row: PacketRow): Place => [row.epoch, row.sequence]
 
 /** The next packets due, in the order of the chain, within both limits but never fewer than one. Reads no payload. */
 export async function listDue(db: Database, limits: BatchLimits, now: number): Promise<PacketRow[]> {
@@ -39,15 +36,27 @@ export async function loadBatch(
   db: Database,
   rows: readonly PacketRow[],
 ): Promise<{ good: Loaded[]; damaged: Fate[] }> {
-  const payloads = await db.sealed.bulkGet(rows.map(placeOf)).catch(() => rows.map(() => undefined))
+  const payloads = await readIntact(db, rows).catch(() => readOneByOne(db, rows))
   const good: Loaded[] = []
   const damaged: Fate[] = []
   for (const [at, row] of rows.entries()) {
     const bytes = payloads[at]
-    if (bytes && equalBytes(await sha256(bytes), fromHex(row.sha256))) good.push({ row, bytes })
+    if (bytes) good.push({ row, bytes })
     else damaged.push({ row, fate: 'parked', reason: 'damaged' })
   }
   return { good, damaged }
+}
+
+/** One payload the browser cannot read fails the reading of all: then each for itself. */
+function readOneByOne(db: Database, rows: readonly PacketRow[]): Promise<(Uint8Array | undefined)[]> {
+  return Promise.all(
+    rows.map((row) =>
+      readIntact(db, [row]).then(
+        ([bytes]) => bytes,
+        () => undefined,
+      ),
+    ),
+  )
 }
 
 export type Judge = { receiptKeys: ReadonlyMap<string, CryptoKey>; now: number; random: () => number }
@@ -69,21 +78,20 @@ export function again(row: PacketRow, { now, random }: Pick<Judge, 'now' | 'rand
 
 /** Writes every fate in one transaction with the counts. A packet that has left the queue meanwhile is left alone. */
 export function settle(db: Database, fates: readonly Fate[]): PromiseLike<void> {
-  return db.transaction('rw', db.ledger, db.packets, async () => {
+  return db.transaction('rw', db.tally, db.packets, async () => {
     const current = await db.packets.bulkGet(fates.map(({ row }) => placeOf(row)))
-    const ledger = await getLedger(db)
+    const tally = await getTally(db)
     const changed: PacketRow[] = []
     for (const [at, fate] of fates.entries()) {
       const row = current[at]
       if (row?.state !== 'queued') continue
       changed.push(rowAfter(row, fate))
       if (fate.fate === 'again') continue
-      ledger.queued -= 1
-      ledger[fate.fate] += 1
-      if (fate.fate === 'received') ledger.lastReceiptAt = fate.receipt.durableAt
+      tally[fate.fate] += 1
+      if (fate.fate === 'received') tally.lastReceiptAt = fate.receipt.durableAt
     }
     await db.packets.bulkPut(changed)
-    await db.ledger.put(ledger)
+    await db.tally.put(tally)
   })
 }
 

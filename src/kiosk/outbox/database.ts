@@ -1,8 +1,8 @@
 // The kiosk's one database: what waits to be sent and what was learnt from the server. Every write is strict: Chromium's
 // default ("relaxed") loses records it has called committed when the power goes.
 //
-// A packet is two rows: `packets` says where it stands, `sealed` holds its bytes, written once and never rewritten or
-// migrated. So a change of state costs the same whatever the packet's size, and nothing that counts reads a payload.
+// A packet is a row of `packets`, which says where it stands, and its bytes in `sealed`, written once and never rewritten
+// or migrated. So a change of state costs the same whatever the packet's size, and nothing that counts reads a payload.
 import { Dexie, type Table } from 'dexie'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
@@ -14,6 +14,8 @@ const VERSION = 1
 
 /** Place of a packet in the kiosk's chain: epoch, sequence. */
 export type Place = [epoch: number, sequence: number]
+/** Place of one part of a packet's bytes; see `parts.ts`. */
+export type PartKey = [epoch: number, sequence: number, part: number]
 export type PacketState = 'queued' | 'parked' | 'received'
 export type ParkReason = 'conflict' | 'refused' | 'too-large' | 'damaged'
 
@@ -34,19 +36,17 @@ export type PacketRow = {
   createdAt: Instant // kiosk clock
 }
 
-/** One row: the end of the chain and the counts, changed in the very transaction that changes a packet. */
-export type Ledger = {
-  id: 'ledger'
+/** One row an epoch: where its chain ends. Sequences have no gaps, so this is also how many packets the epoch made. */
+export type ChainRow = {
   epoch: number
-  sequence: number // of the last packet; 0 = none in this epoch
-  chainHead: string | null // SHA-256 of the last packet of this epoch
-  queued: number
-  parked: number
-  received: number
-  lastReceiptAt: Instant | null // server clock
+  sequence: number // of the last packet
+  chainHead: string // SHA-256 of the last packet
   /** The last application saved here, so that a boot after a power cut can say so: a reference, no name. */
-  lastSaved: { reference: string; packetId: string; at: Instant } | null
+  lastSaved: { reference: string; packetId: string; at: Instant }
 }
+
+/** One row: how many packets have left the queue, changed in the very transaction that changes a packet. */
+export type Tally = { id: 'tally'; parked: number; received: number; lastReceiptAt: Instant | null } // server clock
 
 export type StageRow = { referenceHash: string; stage: Stage; at: Instant }
 
@@ -61,9 +61,10 @@ type Setting = { [Id in keyof Settings]: { id: Id; value: Settings[Id] } }[keyof
 
 export type Database = Dexie & {
   settings: Table<Setting, keyof Settings>
-  ledger: Table<Ledger, Ledger['id']>
+  chain: Table<ChainRow, number>
+  tally: Table<Tally, Tally['id']>
   packets: Table<PacketRow, Place>
-  sealed: Table<Uint8Array, Place>
+  sealed: Table<Uint8Array, PartKey>
   stages: Table<StageRow, string>
 }
 
@@ -73,7 +74,8 @@ export async function openDatabase(
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
   db.version(VERSION).stores({
     settings: 'id',
-    ledger: 'id',
+    chain: 'epoch',
+    tally: 'id',
     packets: '[epoch+sequence], &packetId, referenceHash, state, [state+nextAttemptAt], heldSince',
     sealed: '',
     stages: 'referenceHash',
@@ -98,8 +100,10 @@ export async function readSetting<Id extends keyof Settings>(db: Database, id: I
   return row?.value as Settings[Id] | undefined
 }
 
-export async function getLedger(db: Database): Promise<Ledger> {
-  const ledger = await db.ledger.get('ledger')
-  if (!ledger) throw new Error('the ledger is written at enrolment and never removed')
-  return ledger
+export async function getTally(db: Database): Promise<Tally> {
+  return (await db.tally.get('tally')) ?? { id: 'tally', parked: 0, received: 0, lastReceiptAt: null }
+}
+
+export function placeOf({ epoch, sequence }: PacketRow): Place {
+  return [epoch, sequence]
 }

@@ -28,7 +28,7 @@ export async function enqueue({ db, now, witness }: Queue, application: Applicat
     if (!ready.ok) return ready
     if (!ready.value) return { ok: false, fault: 'not-enrolled' }
     const sealed = await sealApplication(application, encoded.bytes, ready.value, now())
-    const stored = await storePacket(db, witness, ready.value.end, sealed)
+    const stored = await storePacket(db, witness, sealed)
     if (!stored.ok) return stored
     if (stored.placed.outcome === 'moved') continue
     const { packetId, sequence, createdAt } = stored.placed.row

@@ -1,8 +1,7 @@
 // Becoming this port's kiosk: a one-time code and a new signing key against a name and the keys to work alone.
 import { toBase64url } from '../../packet/bytes.ts'
 import { makeSigningKeys } from '../../packet/keys.ts'
-import type { Enrolment } from '../../wire/sync.ts'
-import { type Database, type EnrolmentSetting, type Ledger, readSetting } from './database.ts'
+import { type Database, type EnrolmentSetting, readSetting } from './database.ts'
 import type { Call, CallFault, ServerClient, Signer } from './server-client.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
 
@@ -27,22 +26,12 @@ export async function findDemonstrationCode(client: ServerClient, server: string
 }
 
 /** The chain starts anew with the epoch; packets of earlier epochs stay in the queue as they are. */
-function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: CryptoKey): PromiseLike<void> {
-  return db.transaction('rw', db.settings, db.ledger, async () => {
-    await db.settings.bulkPut([
-      { id: 'enrolment', value: enrolment },
-      { id: 'signing-key', value: privateKey },
-      { id: 'server-epoch', value: enrolment.serverEpoch },
-    ])
-    const before = await db.ledger.get('ledger')
-    await db.ledger.put(beginEpoch(enrolment, before))
-  })
-}
-
-function beginEpoch({ epoch }: Enrolment, before: Ledger | undefined): Ledger {
-  if (before?.epoch === epoch) return before
-  const counts = before ?? { queued: 0, parked: 0, received: 0, lastReceiptAt: null, lastSaved: null }
-  return { ...counts, id: 'ledger', epoch, sequence: 0, chainHead: null }
+function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: CryptoKey): PromiseLike<unknown> {
+  return db.settings.bulkPut([
+    { id: 'enrolment', value: enrolment },
+    { id: 'signing-key', value: privateKey },
+    { id: 'server-epoch', value: enrolment.serverEpoch },
+  ])
 }
 
 /** What every signed call needs, or `undefined` before enrolment. */

@@ -292,9 +292,9 @@ describe('a packet’s bytes', () => {
   it('that the disk has changed are parked and never sent; the others go', async () => {
     await save(3)
     const db = await openRaw()
-    const bytes: Uint8Array = await db.table('sealed').get([1, 2])
+    const bytes: Uint8Array = await db.table('sealed').get([1, 2, 0])
     bytes[200] = (bytes[200] ?? 0) ^ 1
-    await db.table('sealed').put(bytes, [1, 2])
+    await db.table('sealed').put(bytes, [1, 2, 0])
     db.close()
     await run()
     expect(await outbox.readStatus()).toMatchObject({ queued: 0, received: 2, parked: 1 })

@@ -1,13 +1,12 @@
 // The only place that deletes. A packet's bytes go when a verified receipt is older than the hold period by the server's
 // clock and by the kiosk's: one clock that jumps, either one, deletes nothing. Its row stays, with the receipt.
 import type { Instant } from '../../visa/plain-date.ts'
-import { type Database, getLedger, type PacketRow, type Place, readSetting } from './database.ts'
+import { type Database, getTally, type PacketRow, placeOf, readSetting } from './database.ts'
+import { partKeys } from './parts.ts'
 
 /** Long enough for the server to be restored from a backup and ask for everything again. */
 export const HOLD_MS = 7 * 86_400_000
 const CHUNK = 200
-
-const placeOf = (row: PacketRow): Place => [row.epoch, row.sequence]
 
 /** @returns how many packets' bytes were deleted */
 export async function deleteHeld(
@@ -30,7 +29,7 @@ function deleteChunk(db: Database, rows: readonly PacketRow[]): PromiseLike<numb
   return db.transaction('rw', db.packets, db.sealed, async () => {
     const current = await db.packets.bulkGet(rows.map(placeOf))
     const ended = current.flatMap((row) => (row?.state === 'received' && row.receipt ? [row] : []))
-    await db.sealed.bulkDelete(ended.map(placeOf))
+    await db.sealed.bulkDelete(ended.flatMap(partKeys))
     await db.packets.bulkPut(ended.map(({ heldSince, ...row }) => row))
     return ended.length
   })
@@ -42,16 +41,12 @@ function deleteChunk(db: Database, rows: readonly PacketRow[]): PromiseLike<numb
  */
 export async function requeueForEpoch(db: Database, serverEpoch: string): Promise<number> {
   if ((await readSetting(db, 'server-epoch')) === serverEpoch) return 0
-  return db.transaction('rw', db.settings, db.ledger, db.packets, async () => {
-    const ledger = await getLedger(db)
+  return db.transaction('rw', db.settings, db.tally, db.packets, async () => {
+    const tally = await getTally(db)
     const held = await db.packets.where('heldSince').above('').toArray()
     const stale = held.filter((row) => row.receipt?.serverEpoch !== serverEpoch)
     await db.packets.bulkPut(stale.map(queuedAgain))
-    await db.ledger.put({
-      ...ledger,
-      queued: ledger.queued + stale.length,
-      received: ledger.received - stale.length,
-    })
+    await db.tally.put({ ...tally, received: tally.received - stale.length })
     await db.settings.put({ id: 'server-epoch', value: serverEpoch })
     return stale.length
   })

@@ -43,6 +43,9 @@ export type Outbox = {
   close(): void
 }
 
+/** What a database that was just made, or emptied behind our back, knows of the chain. */
+const NO_CHAIN = { epoch: 0, sequence: 0 }
+
 export async function openOutbox(
   world: OutboxWorld,
 ): Promise<{ ok: true; outbox: Outbox } | { ok: false; fault: 'database-newer' | 'database-damaged' }> {
@@ -70,10 +73,7 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
     watchStatus: (tell) => watchStatus(db, tell),
     watchReceipt: (packetId, tell) => watchReceipt(db, packetId, tell),
     findStage: (reference) => findStage(db, reference),
-    findMissing: async () => {
-      const ledger = await db.ledger.get('ledger')
-      return missingAfter(ledger ?? { epoch: 0, sequence: 0, chainHead: null }, await witness.read())
-    },
+    findMissing: async () => missingAfter((await db.chain.toCollection().last()) ?? NO_CHAIN, await witness.read()),
     recount: async () => recount(db),
     close: () => db.close(),
   }

@@ -126,7 +126,7 @@ export function problem(status: number, headers: Record<string, string> = {}): R
 export function memoryWitness(): WitnessStore & { last?: Witness } {
   const store: WitnessStore & { last?: Witness } = {
     read: async () => store.last,
-    write: async (witness) => {
+    write: (witness) => {
       store.last = witness
     },
   }

@@ -5,22 +5,25 @@ import { importSealKey, type SealKey } from '../../packet/keys.ts'
 import { type SealedPacket, sealPacket } from '../../packet/seal.ts'
 import type { Application } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
-import { type Database, type EnrolmentSetting, type Ledger, type PacketRow, readSetting } from './database.ts'
+import { type Database, type EnrolmentSetting, type PacketRow, readSetting } from './database.ts'
 
 /** Where the chain ends: what the next packet's header names. */
-export type ChainEnd = Pick<Ledger, 'epoch' | 'sequence' | 'chainHead'>
+export type ChainEnd = { epoch: number; sequence: number; chainHead: string | null }
 export type Keys = { enrolment: EnrolmentSetting; signingKey: CryptoKey; sealKey: SealKey }
 export type Ready = { keys: Keys; end: ChainEnd }
 export type SealedApplication = { bytes: SealedPacket['bytes']; row: PacketRow; reference: string }
 
-/** Keys and the end of the chain in one reading; `undefined` before enrolment. */
+/** Keys and the end of the chain; `undefined` before enrolment. */
 export async function findReady(db: Database): Promise<Ready | undefined> {
-  const [enrolment, signingKey, end] = await db.transaction('r', db.settings, db.ledger, () =>
-    Promise.all([readSetting(db, 'enrolment'), readSetting(db, 'signing-key'), db.ledger.get('ledger')]),
-  )
-  if (!enrolment || !signingKey || !end) return undefined
-  const sealKey = await importSealKey(fromBase64url(enrolment.sealKey.publicKey))
-  return { keys: { enrolment, signingKey, sealKey }, end }
+  const found = await db.transaction('r', db.settings, db.chain, async () => {
+    const [enrolment, signingKey] = await Promise.all([readSetting(db, 'enrolment'), readSetting(db, 'signing-key')])
+    if (!enrolment || !signingKey) return undefined
+    const end = (await db.chain.get(enrolment.epoch)) ?? { epoch: enrolment.epoch, sequence: 0, chainHead: null }
+    return { enrolment, signingKey, end }
+  })
+  if (!found) return undefined
+  const { end, ...keys } = found
+  return { end, keys: { ...keys, sealKey: await importSealKey(fromBase64url(keys.enrolment.sealKey.publicKey)) } }
 }
 
 /** @param plaintext the application, encoded */

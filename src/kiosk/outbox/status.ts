@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie'
 import { sha256OfText } from '../../packet/digest.ts'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
-import { type Database, type Ledger, type PacketRow, readSetting } from './database.ts'
+import { type ChainRow, type Database, getTally, type PacketRow, readSetting } from './database.ts'
 
 export type QueueStatus = {
   queued: number
@@ -13,26 +13,27 @@ export type QueueStatus = {
   lastReceiptAt: Instant | null // server clock
   lastSequence: number
   chainHead: string | null
-  lastSaved: Ledger['lastSaved']
-}
-
-const NOTHING: QueueStatus = {
-  queued: 0,
-  parked: 0,
-  received: 0,
-  oldestQueuedAt: null,
-  lastReceiptAt: null,
-  lastSequence: 0,
-  chainHead: null,
-  lastSaved: null,
+  lastSaved: ChainRow['lastSaved'] | null
 }
 
 export async function readStatus(db: Database): Promise<QueueStatus> {
-  const ledger = await db.ledger.get('ledger')
-  if (!ledger) return NOTHING
-  const { id, epoch, sequence, ...counts } = ledger
-  const oldest = ledger.queued > 0 ? await db.packets.where('state').equals('queued').first() : undefined
-  return { ...counts, lastSequence: sequence, oldestQueuedAt: oldest?.createdAt ?? null }
+  const { chain, tally, oldest } = await db.transaction('r', db.chain, db.tally, db.packets, async () => ({
+    chain: await db.chain.toArray(),
+    tally: await getTally(db),
+    oldest: await db.packets.where('state').equals('queued').first(),
+  }))
+  const saved = chain.reduce((sum, { sequence }) => sum + sequence, 0)
+  const last = chain.at(-1) // rows come by epoch, the newest last
+  return {
+    queued: saved - tally.parked - tally.received,
+    parked: tally.parked,
+    received: tally.received,
+    oldestQueuedAt: oldest?.createdAt ?? null,
+    lastReceiptAt: tally.lastReceiptAt,
+    lastSequence: last?.sequence ?? 0,
+    chainHead: last?.chainHead ?? null,
+    lastSaved: last?.lastSaved ?? null,
+  }
 }
 
 /** What the kiosk last heard about a reference; `asOf` is when it last heard anything. */
@@ -67,15 +68,14 @@ export function watchReceipt(db: Database, packetId: string, tell: (at: Instant)
   return () => watching.unsubscribe()
 }
 
-/** Counts the packets one by one and puts the ledger right. Slow with a long queue: for start-up, by the leader. */
+/** Counts the packets one by one and puts the tally right. Slow with a long queue: for start-up, by the leader. */
 export function recount(db: Database): PromiseLike<{ corrected: boolean }> {
-  return db.transaction('rw', db.ledger, db.packets, async () => {
-    const ledger = await db.ledger.get('ledger')
-    if (!ledger) return { corrected: false }
+  return db.transaction('rw', db.tally, db.packets, async () => {
+    const tally = await getTally(db)
     const count = (state: PacketRow['state']) => db.packets.where('state').equals(state).count()
-    const [queued, parked, received] = await Promise.all([count('queued'), count('parked'), count('received')])
-    const corrected = queued !== ledger.queued || parked !== ledger.parked || received !== ledger.received
-    if (corrected) await db.ledger.put({ ...ledger, queued, parked, received })
+    const [parked, received] = await Promise.all([count('parked'), count('received')])
+    const corrected = parked !== tally.parked || received !== tally.received
+    if (corrected) await db.tally.put({ ...tally, parked, received })
     return { corrected }
   })
 }

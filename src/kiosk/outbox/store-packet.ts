@@ -1,8 +1,10 @@
 // The disk's part of "saved": one strict transaction, then the disk's own word that the bytes are there, then the witness.
-import { equalBytes, fromHex } from '../../packet/bytes.ts'
-import { sha256 } from '../../packet/digest.ts'
-import type { Database, PacketRow, Place } from './database.ts'
-import type { ChainEnd, SealedApplication } from './seal-application.ts'
+//
+// The transaction only writes. That the place is still free and the application still unknown is held by the keys
+// themselves: adding to a taken place, or the same packet id twice, fails the whole transaction.
+import type { Database, PacketRow } from './database.ts'
+import { addParts, readIntact } from './parts.ts'
+import type { SealedApplication } from './seal-application.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
 import type { WitnessStore } from './witness.ts'
 
@@ -11,51 +13,43 @@ export type Placed = { outcome: 'taken' | 'known'; row: PacketRow } | { outcome:
 export type Stored = { ok: true; placed: Placed } | { ok: false; fault: 'read-back' | StorageFault }
 
 /** Saved only when the answer is `taken` or `known`. Safe to ask again after any fault. */
-export async function storePacket(
-  db: Database,
-  witness: WitnessStore,
-  end: ChainEnd,
-  sealed: SealedApplication,
-): Promise<Stored> {
-  const placed = await withStorage(db, () => takePlace(db, end, sealed))
+export async function storePacket(db: Database, witness: WitnessStore, sealed: SealedApplication): Promise<Stored> {
+  const placed = await withStorage(db, () => takePlace(db, sealed))
   if (!placed.ok) return placed
   if (placed.value.outcome === 'moved') return { ok: true, placed: placed.value }
   const { row, outcome } = placed.value
-  const [read] = await Promise.all([
-    withStorage(db, () => readBack(db, row)),
-    outcome === 'taken' ? witness.write({ ...row, chainHead: row.sha256 }) : undefined,
-  ])
+  const read = await withStorage(db, () => readBack(db, row))
   if (!read.ok) return read
-  return read.value ? { ok: true, placed: placed.value } : { ok: false, fault: 'read-back' }
+  if (!read.value) return { ok: false, fault: 'read-back' }
+  if (outcome === 'taken') witness.write({ epoch: row.epoch, sequence: row.sequence, chainHead: row.sha256 })
+  return { ok: true, placed: placed.value }
 }
 
-/** Compare and set: the place is taken only while the chain ends where we sealed. Only the database is awaited in here. */
-function takePlace(db: Database, end: ChainEnd, { bytes, row, reference }: SealedApplication): PromiseLike<Placed> {
-  return db.transaction('rw', db.ledger, db.packets, db.sealed, async (): Promise<Placed> => {
-    const [known, ledger] = await Promise.all([
-      db.packets.where('packetId').equals(row.packetId).first(),
-      db.ledger.get('ledger'),
-    ])
-    if (known) return { outcome: 'known', row: known }
-    if (ledger?.epoch !== end.epoch || ledger.chainHead !== end.chainHead) return { outcome: 'moved' }
-    const lastSaved = { reference, packetId: row.packetId, at: row.createdAt }
-    const counted = { sequence: row.sequence, chainHead: row.sha256, queued: ledger.queued + 1, lastSaved }
-    await Promise.all([
-      db.sealed.add(bytes, placeOf(row)),
+async function takePlace(db: Database, sealed: SealedApplication): Promise<Placed> {
+  try {
+    await addPacket(db, sealed)
+    return { outcome: 'taken', row: sealed.row }
+  } catch (error) {
+    if ((error as Error).name !== 'ConstraintError') throw error
+    const known = await db.packets.where('packetId').equals(sealed.row.packetId).first()
+    return known ? { outcome: 'known', row: known } : { outcome: 'moved' }
+  }
+}
+
+function addPacket(db: Database, { bytes, row, reference }: SealedApplication): PromiseLike<unknown> {
+  const { epoch, sequence, packetId, sha256, createdAt } = row
+  return db.transaction('rw', db.chain, db.packets, db.sealed, () =>
+    Promise.all([
       db.packets.add(row),
-      db.ledger.put({ ...ledger, ...counted }),
-    ])
-    return { outcome: 'taken', row }
-  })
+      ...addParts(db, row, bytes),
+      db.chain.put({ epoch, sequence, chainHead: sha256, lastSaved: { reference, packetId, at: createdAt } }),
+    ]),
+  )
 }
 
 /** The same bytes, read in a new transaction and hashed again; bytes whose hold has ended are rightly gone. */
 async function readBack(db: Database, row: PacketRow): Promise<boolean> {
   if (row.state === 'received' && row.heldSince === undefined) return true
-  const bytes = await db.sealed.get(placeOf(row))
-  return bytes !== undefined && equalBytes(await sha256(bytes), fromHex(row.sha256))
-}
-
-function placeOf(row: PacketRow): Place {
-  return [row.epoch, row.sequence]
+  const [bytes] = await readIntact(db, [row])
+  return bytes !== undefined
 }

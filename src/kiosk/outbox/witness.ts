@@ -1,24 +1,44 @@
 // A second memory of how far the chain had come, outside the database: one damaged file can empty every database of the
 // origin without an error, and then this is what knows that packets are missing.
-export type Witness = { epoch: number; sequence: number; chainHead: string | null }
-export type WitnessStore = { read(): Promise<Witness | undefined>; write(witness: Witness): Promise<void> }
+export type Witness = { epoch: number; sequence: number; chainHead: string }
+export type WitnessStore = {
+  read(): Promise<Witness | undefined>
+  /** Nobody waits for it: the packet is safe already, and a witness that lags behind a power cut accuses nobody. */
+  write(witness: Witness): void
+}
 
-/** The origin's private file system, or `localStorage` where a page may not write there. */
+/** In `localStorage` and in the origin's private file system; either may be missing or lag. */
 export function browserWitness(name: string): WitnessStore {
+  let wanted: string | undefined
+  let writing = false
+  /** One write at a time, the newest last; what came in between need not be written. */
+  const writeFile = async () => {
+    if (writing) return
+    writing = true
+    while (wanted !== undefined) {
+      const text = wanted
+      wanted = undefined
+      await writeToFile(name, text)
+    }
+    writing = false
+  }
   return {
     read: async () => newer(await readFromFile(name), readFromPage(name)),
-    write: async ({ epoch, sequence, chainHead }) => {
-      const text = JSON.stringify({ epoch, sequence, chainHead })
-      writeToPage(name, text)
-      await writeToFile(name, text)
+    write: ({ epoch, sequence, chainHead }) => {
+      wanted = JSON.stringify({ epoch, sequence, chainHead })
+      writeToPage(name, wanted)
+      writeFile()
     },
   }
 }
 
-/** The witness may lag one packet behind a power cut; it is never ahead of what was committed. */
-export function missingAfter(ledger: Witness, witness: Witness | undefined): { from: number; to: number } | undefined {
-  if (!witness || witness.epoch < ledger.epoch) return undefined
-  const known = witness.epoch === ledger.epoch ? ledger.sequence : 0
+/** What the witness has seen and the database has not. */
+export function missingAfter(
+  chain: Pick<Witness, 'epoch' | 'sequence'>,
+  witness: Witness | undefined,
+): { from: number; to: number } | undefined {
+  if (!witness || witness.epoch < chain.epoch) return undefined
+  const known = witness.epoch === chain.epoch ? chain.sequence : 0
   return witness.sequence > known ? { from: known + 1, to: witness.sequence } : undefined
 }
 
@@ -63,6 +83,6 @@ async function writeToFile(name: string, text: string): Promise<void> {
 }
 
 function readWitness(text: string): Witness | undefined {
-  const parts = /^\{"epoch":(\d{1,15}),"sequence":(\d{1,15}),"chainHead":(?:"([0-9a-f]{64})"|null)\}$/.exec(text)
-  return parts ? { epoch: Number(parts[1]), sequence: Number(parts[2]), chainHead: parts[3] ?? null } : undefined
+  const parts = /^\{"epoch":(\d{1,15}),"sequence":(\d{1,15}),"chainHead":"([0-9a-f]{64})"\}$/.exec(text)
+  return parts ? { epoch: Number(parts[1]), sequence: Number(parts[2]), chainHead: parts[3] ?? '' } : undefined
 }
