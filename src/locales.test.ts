@@ -1,0 +1,106 @@
+// The words of every language: the same keys, the same placeholders, every plural form the language has, nothing empty,
+// and every key the code asks for.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { routes } from './wire/routes.ts'
+
+type Tree = { [key: string]: Tree | Tree[] | string }
+
+const ROOT = join(import.meta.dirname, '..', 'locales')
+const SOURCE = 'en'
+const PLURAL = /_(zero|one|two|few|many|other)$/
+/** The console speaks the officers' languages, the kiosk and the domain all of them. */
+const CONSOLE_LANGUAGES = ['en', 'zh-Hans']
+
+const languages = readdirSync(ROOT).map((file) => file.replace(/\.json$/, ''))
+const words = new Map(
+  languages.map((tag) => [tag, flatten(JSON.parse(readFileSync(join(ROOT, `${tag}.json`), 'utf8')) as Tree)]),
+)
+
+function flatten(tree: Tree | Tree[], prefix = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') found.set(prefix + key, value)
+    else for (const [inner, word] of flatten(value, `${prefix}${key}.`)) found.set(inner, word)
+  }
+  return found
+}
+
+function wordsOf(tag: string): Map<string, string> {
+  const found = words.get(tag)
+  if (!found) throw new Error(`locales/${tag}.json is missing`)
+  return found
+}
+
+const base = (key: string) => key.replace(PLURAL, '')
+const speaks = (tag: string, key: string) => !key.startsWith('console.') || CONSOLE_LANGUAGES.includes(tag)
+const keysFor = (tag: string, of: string) =>
+  new Set([...wordsOf(of).keys()].filter((key) => speaks(tag, key)).map(base))
+const placeholders = (text: string) => new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))
+const missingFrom = <T>(has: Set<T>, wants: Iterable<T>) => [...wants].filter((each) => !has.has(each))
+
+describe.each(languages)('the words of %s', (tag) => {
+  it('have the keys of English and no other', () => {
+    expect(missingFrom(keysFor(tag, tag), keysFor(tag, SOURCE))).toEqual([])
+    expect(missingFrom(keysFor(tag, SOURCE), keysFor(tag, tag))).toEqual([])
+  })
+
+  it('have every plural form of the language', () => {
+    const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories
+    const plurals = new Set([...wordsOf(SOURCE).keys()].filter((key) => PLURAL.test(key) && speaks(tag, key)).map(base))
+    const wanted = [...plurals].flatMap((key) => forms.map((form) => `${key}_${form}`))
+    expect(missingFrom(new Set(wordsOf(tag).keys()), wanted)).toEqual([])
+  })
+
+  it('fill in what English fills in', () => {
+    const wrong = [...wordsOf(tag)].filter(([key, text]) => {
+      const source = wordsOf(SOURCE).get(key) ?? wordsOf(SOURCE).get(`${base(key)}_other`) ?? ''
+      const mayLeaveOut = PLURAL.test(key) ? ['count'] : [] // "one second" needs no figure
+      const gone = missingFrom(placeholders(text), placeholders(source)).filter(
+        (name) => !mayLeaveOut.includes(name ?? ''),
+      )
+      return gone.length > 0 || missingFrom(placeholders(source), placeholders(text)).length > 0
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('are never empty, and never begin or end with a space unless they are a separator', () => {
+    const isSeparator = (text: string) => /^\p{P} ?$/u.test(text)
+    const isBad = (text: string) => text.trim() === '' || (text.trim() !== text && !isSeparator(text))
+    expect([...wordsOf(tag)].filter(([, text]) => isBad(text))).toEqual([])
+  })
+})
+
+describe('the code', () => {
+  const keys = [...wordsOf(SOURCE).keys()].map(base)
+  const exists = (pattern: RegExp) => keys.some((key) => pattern.test(key))
+
+  it('asks only for keys that exist', () => {
+    const asked = listAskedKeys()
+    expect(asked.length).toBeGreaterThan(100)
+    expect(asked.filter(({ pattern }) => !exists(pattern)).map(({ where, key }) => `${where}: ${key}`)).toEqual([])
+  })
+})
+
+type Asked = { where: string; key: string; pattern: RegExp }
+
+/** Every text in quotes or backticks that looks like a key of a section; `${…}` stands for one or more parts. */
+function listAskedKeys(): Asked[] {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((path) => /\.tsx?$/.test(path) && !/\.(test|suite)\.tsx?$/.test(path))
+    .flatMap((where) => {
+      const code = readFileSync(join(import.meta.dirname, where), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
+      const quoted = [
+        ...code.matchAll(/(['"`])((?:kiosk|console|visa)\.(?:[\w-]+|\$\{[^}]*\})(?:\.?(?:[\w.-]+|\$\{[^}]*\}))*)\1/g),
+      ]
+      const asked = quoted.map(([, , key = '']) => key).filter((key) => !(key in routes)) // `kiosk.list` is a route
+      return asked.map((key) => ({ where, key, pattern: patternOf(key) }))
+    })
+}
+
+function patternOf(key: string): RegExp {
+  const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.-]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.+')}(\\..+)?$`)
+}
