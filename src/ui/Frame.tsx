@@ -51,8 +51,10 @@ export function Frame({ step, page: part = '', going = 'on', shape = 'split', ..
   }, [step, part])
   return (
     <div className="ui-frame" data-step={step} data-shape={shape} data-going={going}>
-      {props.banner && <div className="ui-frame__banner">{props.banner}</div>}
-      <Band {...props} />
+      <header className="ui-frame__top">
+        {props.banner && <div className="ui-frame__banner">{props.banner}</div>}
+        <Band {...props} />
+      </header>
       <main ref={page} className="ui-frame__page">
         <div key={`${step}/${part}`} className="ui-frame__step">
           <div className="ui-frame__question">{props.question}</div>
@@ -73,7 +75,7 @@ function Band({ title, chapters, chapter, chaptersLabel, doneWord, nowWord, tool
   const now = chapters?.findIndex(({ id }) => id === chapter) ?? -1
   const state = (at: number) => (at < now ? 'done' : at === now ? 'now' : 'ahead')
   return (
-    <header className="ui-band">
+    <div className="ui-band">
       <div className="ui-band__name">
         <Mark />
         <span translate="no">{title}</span>
@@ -92,7 +94,7 @@ function Band({ title, chapters, chapter, chaptersLabel, doneWord, nowWord, tool
         </nav>
       )}
       <div className="ui-band__tools">{tools}</div>
-    </header>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 // The keyboard on the glass: our layouts on simple-keyboard, docked at the bottom, always left to right.
 // The library draws keys and hears presses only; it keeps no text (`inputPattern` accepts nothing), so nothing stays behind.
-import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import Keyboard from 'react-simple-keyboard'
 import type { FieldKind } from './field-shape.ts'
 import type { KeyboardLabels } from './keyboard-labels.ts'
@@ -13,7 +13,7 @@ type Props = { field: HTMLInputElement; kind: FieldKind; labels: KeyboardLabels;
 
 export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
   const [page, setPage] = useState<Page>('default')
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLElement>(null)
   const name = layoutOf(kind)
   useDock(frame, field)
   useGoneField(field, onDone)
@@ -31,14 +31,12 @@ export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
   const texts = useMemo(() => keyTexts(labels, page), [labels, page])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click without a pointer is how a screen reader presses a key
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would take part in the form it floats over
-    <div
+    <section
       ref={frame}
       className="ui-keyboard"
       dir="ltr"
       data-layout={name}
       data-page={page}
-      role="group"
       aria-label={labels.name}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
@@ -59,7 +57,7 @@ export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
         physicalKeyboardHighlight={false}
         {...texts}
       />
-    </div>
+    </section>
   )
 }
 
@@ -105,7 +103,7 @@ function keyTexts(labels: KeyboardLabels, page: Page) {
 }
 
 /** Tells the page how tall the keyboard is, and brings the field into what is left of it. */
-function useDock(frame: React.RefObject<HTMLDivElement | null>, field: HTMLInputElement): void {
+function useDock(frame: RefObject<HTMLElement | null>, field: HTMLInputElement): void {
   useLayoutEffect(() => {
     const root = document.documentElement
     const measure = () => {
