@@ -88,9 +88,9 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       const packets = await Promise.all([1, 2, 3].map(() => seal(kiosk, applicationAt(port))))
       const outcomes = await hand(parts, kiosk, ...packets)
       const known = new Map([[parts.keys.receipt.keyId, await importVerifyKey(parts.keys.receipt.publicKey)]])
-      for (const [at, outcome] of outcomes.entries()) {
-        const { header, sha256 } = packets[at] ?? packets[0]
-        if (outcome.outcome !== 'stored') throw new Error(outcome.outcome)
+      for (const [at, { header, sha256 }] of packets.entries()) {
+        const outcome = outcomes[at]
+        if (outcome?.outcome !== 'stored') throw new Error(outcome?.outcome)
         expect(await verifyReceipt(outcome.receipt, { packetId: header.packetId, sha256 }, known)).toBe(true)
       }
     })

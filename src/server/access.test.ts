@@ -1,0 +1,193 @@
+// Every route of the table × everybody who might call it: who gets in is written here once more, by hand, as the policy.
+import { encode } from 'cborg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PortCode } from '../visa/application.ts'
+import { type Route, type RouteName, routes } from '../wire/routes.ts'
+import { cookieOf, signatureOf, startServer, type TestServer } from './app.suite.ts'
+import { addOfficer, applicationAt, enrol, hand, minutes, seal, type TestKiosk } from './desk/desk.suite.ts'
+import { revokeKiosk } from './desk/kiosks.ts'
+import { openAll } from './desk/opener.ts'
+import { claimCase } from './desk/review.ts'
+import type { OfficerRow } from './store/tables.ts'
+
+const PORT = 'UTO' as PortCode
+
+const CALLERS = [
+  'nobody',
+  'kiosk',
+  'revoked kiosk',
+  'unknown kiosk',
+  'officer',
+  'supervisor',
+  'operator',
+  'officer of another port',
+  'officer whose session ran out',
+  'officer from a page of another origin',
+  'officer no longer active',
+] as const
+type Caller = (typeof CALLERS)[number]
+
+const KIOSK: Caller[] = ['kiosk']
+const SIGNED_IN: Caller[] = ['officer', 'supervisor', 'operator', 'officer of another port']
+const REVIEWERS: Caller[] = ['officer', 'supervisor']
+
+/** Who may have a 2xx. `anyone` routes are open to all, and answer only to what is in the body. */
+const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
+  'sync.hello': 'anyone',
+  'sync.enrol': 'anyone',
+  'sync.demonstration': 'anyone',
+  'sync.packets': KIOSK,
+  'sync.feed': KIOSK,
+  'sync.heartbeat': KIOSK,
+  'session.read': [...SIGNED_IN, 'officer from a page of another origin'], // a read: CORS keeps the answer from the page
+  'session.options': 'anyone',
+  'session.begin': 'anyone',
+  'session.end': SIGNED_IN,
+  'invite.make': ['supervisor'],
+  'invite.options': 'anyone',
+  'invite.accept': 'anyone',
+  'team.list': ['supervisor'],
+  'kiosk.list': ['operator', 'supervisor'],
+  'kiosk.code': ['operator', 'supervisor'],
+  'kiosk.revoke': ['operator', 'supervisor'],
+  'case.list': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
+  'case.read': [...REVIEWERS, 'officer from a page of another origin'],
+  'case.image': [...REVIEWERS, 'officer from a page of another origin'],
+  'case.claim': REVIEWERS,
+  'case.release': REVIEWERS,
+  'case.decide': REVIEWERS,
+  'case.events': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
+}
+
+const HEARTBEAT = {
+  build: 'test',
+  queued: 0,
+  parked: 0,
+  oldestQueuedAt: null,
+  lastSequence: 0,
+  chainHead: null,
+  persisted: true,
+  freeBytes: null,
+  outOfService: [],
+  kioskNow: '2026-11-23T04:00:00.000Z',
+}
+const GRANT = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08', stay: 10 }
+
+let server: TestServer
+let kiosks: Record<'kiosk' | 'revoked kiosk' | 'unknown kiosk', TestKiosk>
+let officers: Partial<Record<Caller, OfficerRow>>
+let spare: TestKiosk
+
+beforeAll(async () => {
+  server = await startServer()
+  const { parts } = server
+  const kiosk = await enrol(parts, PORT)
+  const revoked = await enrol(parts, PORT)
+  await revokeKiosk(parts, PORT, revoked.row.kiosk_id)
+  const unknown = { ...kiosk, row: { ...kiosk.row, kiosk_id: '0123456789abcdef' } }
+  kiosks = { kiosk, 'revoked kiosk': revoked, 'unknown kiosk': unknown }
+  spare = await enrol(parts, PORT)
+  officers = {
+    officer: await addOfficer(parts, PORT, 'Wei'),
+    supervisor: await addOfficer(parts, PORT, 'Zhao', 'supervisor'),
+    operator: await addOfficer(parts, PORT, 'Sun', 'operator'),
+    'officer of another port': await addOfficer(parts, 'OTH', 'Stranger'),
+    'officer whose session ran out': await addOfficer(parts, PORT, 'Late'),
+    'officer from a page of another origin': await addOfficer(parts, PORT, 'Lured'),
+    'officer no longer active': { ...(await addOfficer(parts, PORT, 'Gone')), active: false },
+  }
+})
+afterAll(() => server?.close())
+
+describe.each(Object.keys(routes) as RouteName[])('%s', (name) => {
+  it.each(CALLERS)('called by %s', async (caller) => {
+    const reference = name.startsWith('case.') ? await caseFor(name, caller) : ''
+    const { status, body } = await call(name, caller, reference)
+    const allowed = MAY[name]
+    if (allowed === 'anyone') expect(OPEN[name] ?? []).toContain(status)
+    else if (allowed.includes(caller)) expect([status, body]).toEqual([status < 300 ? status : 'a 2xx', body])
+    else expect(REFUSED).toContain(status)
+  })
+})
+
+const REFUSED = [401, 403, 404]
+/** What an `anyone` route says to a call with nothing valid in it. */
+const OPEN: Partial<Record<RouteName, number[]>> = {
+  'sync.hello': [200],
+  'sync.demonstration': [200],
+  'sync.enrol': [400, 403],
+  'session.options': [200],
+  'session.begin': [401],
+  'invite.options': [404],
+  'invite.accept': [404],
+}
+
+async function caseFor(name: RouteName, caller: Caller): Promise<string> {
+  const application = applicationAt(PORT)
+  await hand(server.parts, kiosks.kiosk, await seal(kiosks.kiosk, application))
+  await openAll(server.parts)
+  const officer = officers[caller]
+  if (officer && (name === 'case.release' || name === 'case.decide')) {
+    await claimCase(server.parts, officer, application.reference)
+  }
+  return application.reference
+}
+
+async function call(name: RouteName, caller: Caller, reference: string) {
+  const route: Route = routes[name]
+  const target = route.path
+    .replace(':reference', reference)
+    .replace(':name', 'portrait')
+    .replace(':kioskId', spare.row.kiosk_id)
+    .replace(':token', 'A'.repeat(43))
+  if (name === 'kiosk.revoke') spare = await enrol(server.parts, PORT)
+  const { bytes, type } = bodyOf(name)
+  const headers = { ...(await headersOf(caller, route.method, target, bytes)), ...(type && { 'content-type': type }) }
+  const gone = new AbortController()
+  const body = bytes.length > 0 ? { body: bytes } : {}
+  const response = await fetch(server.base + target, { method: route.method, headers, signal: gone.signal, ...body })
+  const text = route.answer === 'text/event-stream' && response.ok ? '' : await response.text()
+  gone.abort()
+  return { status: response.status, body: text }
+}
+
+function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: string } {
+  const json = (value: unknown) => ({
+    bytes: new TextEncoder().encode(JSON.stringify(value)),
+    type: 'application/json',
+  })
+  const ceremony = { ceremonyId: 'none', credential: { id: 'none' } }
+  const bodies: Partial<Record<RouteName, { bytes: Uint8Array<ArrayBuffer>; type: string }>> = {
+    'sync.enrol': json({ code: '0000000000', signingKey: 'AAAA', build: 'test' }),
+    'sync.packets': { bytes: new Uint8Array(encode([new Uint8Array(8)])), type: 'application/cbor' },
+    'sync.heartbeat': json(HEARTBEAT),
+    'session.begin': json(ceremony),
+    'invite.make': json({ name: 'New', role: 'officer' }),
+    'invite.accept': json(ceremony),
+    'case.decide': json({ decision: GRANT, revision: 2 }),
+  }
+  return bodies[name] ?? { bytes: new Uint8Array() }
+}
+
+async function headersOf(
+  caller: Caller,
+  method: string,
+  target: string,
+  body: Uint8Array,
+): Promise<Record<string, string>> {
+  if (caller === 'kiosk' || caller === 'revoked kiosk' || caller === 'unknown kiosk') {
+    return signatureOf(kiosks[caller], method, target, body)
+  }
+  const officer = officers[caller]
+  if (!officer) return {}
+  const headers = await cookieOf(server, officer)
+  if (caller === 'officer from a page of another origin') return { ...headers, origin: 'http://evil.example' }
+  if (caller === 'officer whose session ran out') server.clock.at += minutes(16)
+  if (caller === 'officer no longer active') await deactivate(officer)
+  return headers
+}
+
+/** As an administrator of the database would, until there is a screen for it. */
+async function deactivate(officer: OfficerRow): Promise<void> {
+  await server.sql.updateTable('officers').set({ active: false }).where('officer_id', '=', officer.officer_id).execute()
+}
