@@ -4,10 +4,11 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import type { Browser } from '@playwright/test'
 import { SPECIMEN_LETTERS } from '../../src/visa/specimens.ts'
 import { drawBarcode } from './barcodes.ts'
 import { openChromium } from './chromium.ts'
@@ -39,12 +40,12 @@ const VIEW = { width: 1400, height: 900 } // px of the page around its code: wha
 const PIXELS_PER_MM = 8.5
 const DESK = '#8d8274'
 
+/** What a film is made of: another take is needed when any of it changes. */
+const SOURCES = ['films.ts', 'barcodes.ts', 'letter-page.ts', 'face.html']
+
 async function sourceHash(name: FilmName): Promise<string> {
   const hash = createHash('sha256').update(name)
-  const files = await readdir(import.meta.dirname)
-  for (const file of files.filter((each) => each.endsWith('.ts')).sort()) {
-    hash.update(await readFile(join(import.meta.dirname, file)))
-  }
+  for (const file of SOURCES) hash.update(await readFile(join(import.meta.dirname, file)))
   return hash.update(JSON.stringify(SPECIMEN_LETTERS)).digest('hex').slice(0, 12)
 }
 
@@ -55,25 +56,36 @@ async function pageHtml(page: Film['page']): Promise<string> {
   return letterPage(letter, page === 'no-code' ? undefined : await drawBarcode(letter.symbology, letter.code))
 }
 
-/** A picture of the page on a desk, around its code, or around its middle when it has none. */
-async function shoot(html: string): Promise<Buffer> {
+/** A picture of the page: the face as it is, a letter on a desk, around its code or the middle of its table. */
+async function shoot(page: Film['page']): Promise<Buffer> {
   const browser = await openChromium()
   try {
-    const deviceScaleFactor = (PIXELS_PER_MM * 25.4) / 96
-    const page = await browser.newPage({ viewport: { width: 1800, height: 2100 }, deviceScaleFactor })
-    await page.setContent(html)
-    await page.addStyleTag({ content: `html { background: ${DESK} } body { margin: 400px !important }` })
-    const code = page.locator('[data-code]')
-    const box = (await code.count()) > 0 ? await code.boundingBox() : { x: 797, y: 880, width: 0, height: 0 }
-    if (!box) throw new Error('the page shows no code')
-    const width = VIEW.width / deviceScaleFactor
-    const height = VIEW.height / deviceScaleFactor
-    const x = box.x + box.width / 2 - width / 2
-    const y = box.y + box.height / 2 - height / 2
-    return await page.screenshot({ clip: { x, y, width, height } })
+    const html = await pageHtml(page)
+    return page === 'face' ? await shootFace(browser, html) : await shootLetter(browser, html)
   } finally {
     await browser.close()
   }
+}
+
+async function shootFace(browser: Browser, html: string): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 1340, height: 760 } })
+  await page.setContent(html)
+  return page.screenshot()
+}
+
+async function shootLetter(browser: Browser, html: string): Promise<Buffer> {
+  const deviceScaleFactor = (PIXELS_PER_MM * 25.4) / 96
+  const page = await browser.newPage({ viewport: { width: 1800, height: 2100 }, deviceScaleFactor })
+  await page.setContent(html)
+  await page.addStyleTag({ content: `html { background: ${DESK} } body { margin: 400px !important }` })
+  const code = page.locator('[data-code]')
+  const box = (await code.count()) > 0 ? await code.boundingBox() : { x: 797, y: 880, width: 0, height: 0 }
+  if (!box) throw new Error('the page shows no code')
+  const width = VIEW.width / deviceScaleFactor
+  const height = VIEW.height / deviceScaleFactor
+  const x = box.x + box.width / 2 - width / 2
+  const y = box.y + box.height / 2 - height / 2
+  return page.screenshot({ clip: { x, y, width, height } })
 }
 
 const GRAIN = 'noise=alls=7:allf=t,format=yuvj420p'
@@ -101,7 +113,7 @@ function arrival({ rest, blur }: Film): string {
 
 /** What is held before the camera sways a little; the camera's own noise lies over it. */
 function rest({ rest: tilt, blur, page }: Film): string {
-  const pose = page === 'face' ? 'scale=1340:-1' : `${blur ? `gblur=sigma=${blur},` : ''}${turned(`${tilt}*PI/180`)}`
+  const pose = page === 'face' ? 'null' : `${blur ? `gblur=sigma=${blur},` : ''}${turned(`${tilt}*PI/180`)}`
   return [
     `${desk}:d=${REST}[desk]`,
     `[0:v]format=rgba,${pose},${still(REST * 30)}[held]`,
@@ -131,7 +143,7 @@ export async function ensureFilm(name: FilmName): Promise<string> {
   try {
     const film: Film = FILMS[name]
     const picture = join(folder, 'page.png')
-    await writeFile(picture, await shoot(await pageHtml(film.page)))
+    await writeFile(picture, await shoot(film.page))
     const part = join(CACHE, `${process.pid}-${name}.part`)
     await writeFile(part, await shootFilm(film, picture))
     await rename(part, path)

@@ -10,9 +10,9 @@ function picture(pixel: (x: number, y: number) => number): Luminance {
   return { width: WIDTH, height: HEIGHT, data }
 }
 
-const print = picture((x, y) => (((x >> 2) ^ (y >> 2)) & 1 ? 20 : 230)) // crisp little squares
+const print = picture((x, y) => (((x / 10) ^ (y / 10)) & 1 ? 20 : 230)) // crisp little squares
 const blurredPrint = picture((x) => 128 + 80 * Math.sin(x / 25))
-const darkPrint = picture((x, y) => (((x >> 2) ^ (y >> 2)) & 1 ? 2 : 30))
+const darkPrint = picture((x, y) => (((x / 10) ^ (y / 10)) & 1 ? 2 : 30))
 const desk = picture(() => 140)
 const glare = picture(() => 252)
 

@@ -4,6 +4,7 @@
 export type StillLimits = {
   maxEdge: number // px, the longer side
   maxBytes: number
+  aspect?: number // width / height: what lies beyond it is cut from the sides, or from above and below
 }
 
 export type Still = { ok: true; jpeg: Uint8Array<ArrayBuffer> } | { ok: false; fault: StillFault }
@@ -15,7 +16,15 @@ const SMALLEST_EDGE = 320 // px: below this a page cannot be read, so the limit 
 const MAX_INPUT_BYTES = 25_000_000
 const MAX_INPUT_PIXELS = 40_000_000
 
-type Picture = { source: CanvasImageSource; width: number; height: number }
+/** A part of a source, in the source's own pixels. */
+type Picture = { source: CanvasImageSource; left: number; top: number; width: number; height: number }
+
+/** The middle of the picture in the wanted shape; all of it where no shape is wanted. */
+function cut(source: CanvasImageSource, whole: { width: number; height: number }, aspect?: number): Picture {
+  const width = aspect ? Math.min(whole.width, whole.height * aspect) : whole.width
+  const height = aspect ? Math.min(whole.height, whole.width / aspect) : whole.height
+  return { source, left: (whole.width - width) / 2, top: (whole.height - height) / 2, width, height }
+}
 
 async function encode(picture: Picture, scale: number, quality: number): Promise<Blob> {
   const width = Math.max(1, Math.round(picture.width * scale))
@@ -24,7 +33,7 @@ async function encode(picture: Picture, scale: number, quality: number): Promise
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('This browser gives no 2D canvas.')
   context.imageSmoothingQuality = 'high'
-  context.drawImage(picture.source, 0, 0, width, height)
+  context.drawImage(picture.source, picture.left, picture.top, picture.width, picture.height, 0, 0, width, height)
   return canvas.convertToBlob({ type: 'image/jpeg', quality })
 }
 
@@ -42,7 +51,7 @@ async function toJpeg(picture: Picture, limits: StillLimits): Promise<Still> {
 
 /** The picture now on the screen. `not-an-image`: the camera has not given one yet. */
 export const takeJpeg = (video: HTMLVideoElement, limits: StillLimits): Promise<Still> =>
-  toJpeg({ source: video, width: video.videoWidth, height: video.videoHeight }, limits)
+  toJpeg(cut(video, { width: video.videoWidth, height: video.videoHeight }, limits.aspect), limits)
 
 /** A picture from elsewhere (a document scanner, a test), of any format the browser can read. */
 export async function jpegFromBlob(blob: Blob, limits: StillLimits): Promise<Still> {
@@ -51,7 +60,7 @@ export async function jpegFromBlob(blob: Blob, limits: StillLimits): Promise<Sti
   if (!bitmap) return { ok: false, fault: 'not-an-image' }
   try {
     if (bitmap.width * bitmap.height > MAX_INPUT_PIXELS) return { ok: false, fault: 'too-large' }
-    return await toJpeg({ source: bitmap, width: bitmap.width, height: bitmap.height }, limits)
+    return await toJpeg(cut(bitmap, bitmap, limits.aspect), limits)
   } finally {
     bitmap.close()
   }
