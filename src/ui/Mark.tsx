@@ -12,7 +12,10 @@ export function Mark({ title }: { title?: string }) {
       aria-hidden={title ? undefined : true}
     >
       <path className="ui-mark__seal" d="M0 0H48V48H0Z" />
-      <path className="ui-mark__gate" d="M10.5 41V9.5H21V21H10.5M10.5 15.25H21M37.5 41V9.5H27V21H37.5M27 15.25H37.5" />
+      <path
+        className="ui-mark__gate"
+        d="M3.8 3.8H44.2V44.2H3.8ZM12 44V11H21.5V22H12M12 16.5H21.5M36 44V11H26.5V22H36M26.5 16.5H36"
+      />
     </svg>
   )
 }

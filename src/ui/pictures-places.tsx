@@ -1,5 +1,21 @@
 // Where the traveller is and what happens there, on 160 × 120; classes as in pictures-objects.tsx.
 export const PLACES = {
+  hotel: (
+    <>
+      <path className="w" d="M36 12h88v102H36Z" />
+      <path className="f" d="M52 28h16v14H52ZM92 28h16v14H92ZM52 56h16v14H52ZM92 56h16v14H92Z" />
+      <path className="w" d="M68 114V86h24v28" />
+      <path d="M12 114h136M30 12h100M80 86v28" />
+    </>
+  ),
+  home: (
+    <>
+      <path className="w" d="M34 54h92v60H34Z" />
+      <path className="f" d="M80 10 144 58H16Z" />
+      <path className="w" d="M68 114V80h24v34" />
+      <path d="M8 114h144M46 72h12v14H46ZM102 72h12v14h-12ZM84 98h1" />
+    </>
+  ),
   desk: (
     <>
       <circle className="w" cx="80" cy="26" r="16" />
