@@ -91,7 +91,7 @@ function report(lanes: readonly Lane[]): Report {
       ]
     }),
     notes: [
-      'store: keys and chain end, one strict transaction, read-back with hash (the witness file follows behind). floor: one strict put, no read-back. PouchDB commits relaxed and reads nothing back.',
+      'store: one strict transaction, read-back and hash; keys and chain end are remembered, the witness follows behind. floor: one strict put, no read-back. PouchDB commits relaxed and reads nothing back.',
       `Goals: store ≤ ${MOST_OVER_FLOOR} × floor at every depth (worst ${rounded(worst)}), store at the deepest ≤ ${MOST_GROWTH} × at the shallowest (${rounded(growth)}).`,
     ],
     figures,

@@ -4,14 +4,14 @@ import { type ChainRow, type Database, openDatabase, type PacketRow } from '../.
 import { enrol } from '../../src/kiosk/outbox/enrol.ts'
 import { addParts } from '../../src/kiosk/outbox/parts.ts'
 import { makePort, SERVER, specimenApplication } from '../../src/kiosk/outbox/port.suite.ts'
-import { findReady, sealApplication } from '../../src/kiosk/outbox/seal-application.ts'
+import { findReady, type Ready, sealApplication } from '../../src/kiosk/outbox/seal-application.ts'
 import { serverClient } from '../../src/kiosk/outbox/server-client.ts'
 import { storePacket } from '../../src/kiosk/outbox/store-packet.ts'
 import { browserWitness } from '../../src/kiosk/outbox/witness.ts'
 import { encodePlaintext } from '../../src/packet/plaintext.ts'
 import type { Instant } from '../../src/visa/plain-date.ts'
 
-/** Milliseconds. `store` is all the outbox asks of the disk: keys and chain end, the transaction, the read-back; the witness is written behind it. */
+/** Milliseconds. `store` is all that stands between a sealed packet and "saved": the transaction, the read-back and its hash. The witness is written behind it. */
 export type Round = { seal: number; store: number; floor: number; peer: number; bytes: number }
 
 const SMALL_BYTES = 400
@@ -21,6 +21,7 @@ const peer = new PouchDB('peer')
 let db: Database
 let floorDb: IDBDatabase
 let number = 1_000_000
+let remembered: Ready | undefined
 
 /** Opens everything and lays `depth` small packets into the queue. */
 async function prepare(depth: number): Promise<void> {
@@ -82,15 +83,13 @@ async function measure(bytes: number, turn: number): Promise<Round> {
     crypto.getRandomValues(application.portrait.image.subarray(3, 60_003) as Uint8Array<ArrayBuffer>)
   const round: Round = { seal: 0, store: 0, floor: 0, peer: 0, bytes: 0 }
 
-  const t0 = performance.now()
-  const ready = await findReady(db)
+  const ready = remembered ?? (await findReady(db)) // as `enqueue` remembers it between two applications
   if (!ready) throw new Error('not enrolled')
-  const t1 = performance.now()
+  const sealFrom = performance.now()
   const encoded = encodePlaintext(application)
   if (!encoded.ok) throw new Error(encoded.fault)
   const sealed = await sealApplication(application, encoded.bytes, ready, Date.now())
-  round.seal = performance.now() - t1
-  round.store = t1 - t0
+  round.seal = performance.now() - sealFrom
   round.bytes = sealed.bytes.length
 
   const ways = [
@@ -98,7 +97,9 @@ async function measure(bytes: number, turn: number): Promise<Round> {
       const from = performance.now()
       const stored = await storePacket(db, witness, sealed)
       if (!stored.ok || stored.placed.outcome !== 'taken') throw new Error('the packet was not stored')
-      round.store += performance.now() - from
+      round.store = performance.now() - from
+      const { row } = stored.placed
+      remembered = { ...ready, end: { epoch: row.epoch, sequence: row.sequence, chainHead: row.sha256 } }
     },
     async () => {
       const copy = sealed.bytes.slice()

@@ -3,7 +3,7 @@ import { verifyReceipt } from '../../packet/receipt.ts'
 import type { PacketOutcome, Receipt } from '../../wire/sync.ts'
 import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts'
 import { type Database, getTally, type PacketRow, type ParkReason, placeOf } from './database.ts'
-import { readIntact } from './parts.ts'
+import { readAllIntact, readIntact } from './parts.ts'
 
 export type Loaded = { row: PacketRow; bytes: Uint8Array }
 export type BatchLimits = { packets: number; bytes: number }
@@ -36,7 +36,7 @@ export async function loadBatch(
   db: Database,
   rows: readonly PacketRow[],
 ): Promise<{ good: Loaded[]; damaged: Fate[] }> {
-  const payloads = await readIntact(db, rows).catch(() => readOneByOne(db, rows))
+  const payloads = await readAllIntact(db, rows).catch(() => readOneByOne(db, rows))
   const good: Loaded[] = []
   const damaged: Fate[] = []
   for (const [at, row] of rows.entries()) {
@@ -49,14 +49,7 @@ export async function loadBatch(
 
 /** One payload the browser cannot read fails the reading of all: then each for itself. */
 function readOneByOne(db: Database, rows: readonly PacketRow[]): Promise<(Uint8Array | undefined)[]> {
-  return Promise.all(
-    rows.map((row) =>
-      readIntact(db, [row]).then(
-        ([bytes]) => bytes,
-        () => undefined,
-      ),
-    ),
-  )
+  return Promise.all(rows.map((row) => readIntact(db, row).catch(() => undefined)))
 }
 
 export type Judge = { receiptKeys: ReadonlyMap<string, CryptoKey>; now: number; random: () => number }

@@ -7,7 +7,7 @@ import { encodePlaintext } from '../../packet/plaintext.ts'
 import type { Application } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { Database } from './database.ts'
-import { findReady, sealApplication } from './seal-application.ts'
+import { findReady, type Ready, sealApplication } from './seal-application.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
 import { storePacket } from './store-packet.ts'
 import type { WitnessStore } from './witness.ts'
@@ -15,24 +15,44 @@ import type { WitnessStore } from './witness.ts'
 export type SavedPacket = { reference: string; packetId: string; sequence: number; at: Instant }
 export type EnqueueFault = 'not-enrolled' | 'too-large' | 'read-back' | 'chain-busy' | StorageFault
 export type Enqueued = { ok: true; saved: SavedPacket } | { ok: false; fault: EnqueueFault }
-export type Queue = { db: Database; now: () => number; witness: WitnessStore }
+export type Queue = {
+  db: Database
+  now: () => number
+  witness: WitnessStore
+  /** Keys and chain end as this tab last knew them. May be stale: storing compares, and then we look again. */
+  ready?: Ready | undefined
+}
 
 /** Another tab may take the next place while we seal; that often in a row is a fault, not bad luck. */
 const MOST_SEALS = 20
 
-export async function enqueue({ db, now, witness }: Queue, application: Application): Promise<Enqueued> {
+export async function enqueue(queue: Queue, application: Application): Promise<Enqueued> {
   const encoded = encodePlaintext(application)
   if (!encoded.ok) return encoded
   for (let seals = 0; seals < MOST_SEALS; seals += 1) {
-    const ready = await withStorage(db, () => findReady(db))
+    const ready = await takeReady(queue)
     if (!ready.ok) return ready
-    if (!ready.value) return { ok: false, fault: 'not-enrolled' }
-    const sealed = await sealApplication(application, encoded.bytes, ready.value, now())
-    const stored = await storePacket(db, witness, sealed)
+    const sealed = await sealApplication(application, encoded.bytes, ready.value, queue.now())
+    const stored = await storePacket(queue.db, queue.witness, sealed)
     if (!stored.ok) return stored
     if (stored.placed.outcome === 'moved') continue
-    const { packetId, sequence, createdAt } = stored.placed.row
+    const { row, outcome } = stored.placed
+    const { packetId, sequence, createdAt } = row
+    if (outcome === 'taken')
+      queue.ready = { ...ready.value, end: { epoch: row.epoch, sequence, chainHead: row.sha256 } }
     return { ok: true, saved: { reference: application.reference, packetId, sequence, at: createdAt } }
   }
   return { ok: false, fault: 'chain-busy' }
+}
+
+/** Takes what is remembered, so that one chain end is never used twice, or reads it. */
+async function takeReady(
+  queue: Queue,
+): Promise<{ ok: true; value: Ready } | { ok: false; fault: 'not-enrolled' | StorageFault }> {
+  const { ready } = queue
+  queue.ready = undefined
+  if (ready) return { ok: true, value: ready }
+  const read = await withStorage(queue.db, () => findReady(queue.db))
+  if (!read.ok) return read
+  return read.value ? { ok: true, value: read.value } : { ok: false, fault: 'not-enrolled' }
 }

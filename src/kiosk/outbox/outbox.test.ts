@@ -106,6 +106,19 @@ describe('an application that was saved', () => {
     expect(await outbox.enqueue(specimenApplication(1))).toEqual(first)
   })
 
+  it('belongs to the new epoch when the kiosk was enrolled anew in another tab', async () => {
+    await outbox.enqueue(specimenApplication(1))
+    port.epoch = 2
+    const other = await open()
+    await other.enrol(SERVER, 'UTO-124')
+    other.close()
+    expect(await outbox.enqueue(specimenApplication(2))).toMatchObject({ ok: true, saved: { sequence: 1 } })
+    expect(await outbox.readStatus()).toMatchObject({ queued: 2, lastSequence: 1 })
+    await run()
+    const kept = splitPacket(port.kept.get(specimenApplication(2).applicationId)?.bytes ?? new Uint8Array())
+    expect(kept.ok && kept.header).toMatchObject({ epoch: 2, sequence: 1, previousHash: null })
+  })
+
   it('leaves a witness outside the database, which names what a wiped database has lost', async () => {
     await outbox.enqueue(specimenApplication(1))
     await outbox.enqueue(specimenApplication(2))

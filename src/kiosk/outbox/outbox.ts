@@ -1,7 +1,7 @@
 // The outbox: the one door between a session, which saves and forgets, and sync, which reads later. Open it once a page.
 import type { Application } from '../../visa/application.ts'
 import { type EnrolmentSetting, openDatabase, QUEUE_NAME, readSetting } from './database.ts'
-import { type Enqueued, enqueue } from './enqueue.ts'
+import { type Enqueued, enqueue, type Queue } from './enqueue.ts'
 import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
 import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
 import { type Send, serverClient } from './server-client.ts'
@@ -59,6 +59,7 @@ export async function openOutbox(
 
 function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
   const { db, client, build, now } = parts
+  const queue: Queue = { db, now, witness }
   const enrolWith = (server: string, code: string) => enrol(db, client, { server, code, build })
   return {
     enrol: enrolWith,
@@ -67,7 +68,7 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
       return code ? enrolWith(server, code) : { ok: false, fault: 'unreachable' }
     },
     findEnrolment: () => readSetting(db, 'enrolment'),
-    enqueue: (application) => enqueue({ db, now, witness }, application),
+    enqueue: (application) => enqueue(queue, application),
     exchange: (order) => exchange(parts, order),
     readStatus: () => readStatus(db),
     watchStatus: (tell) => watchStatus(db, tell),

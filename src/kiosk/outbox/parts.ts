@@ -5,7 +5,7 @@ import { sha256Hex } from '../../packet/digest.ts'
 import type { Database, PacketRow, PartKey } from './database.ts'
 
 /** Under Chromium's 64 KiB with room for what storing adds. */
-const PART_BYTES = 60_000
+const PART_BYTES = 64_000
 
 /** Inside a writing transaction; adding to a place that is taken fails it. */
 export function addParts(db: Database, row: PacketRow, bytes: Uint8Array): PromiseLike<unknown>[] {
@@ -17,14 +17,19 @@ export function partKeys({ epoch, sequence, size }: PacketRow): PartKey[] {
   return Array.from({ length: Math.ceil(size / PART_BYTES) }, (_, part) => [epoch, sequence, part])
 }
 
-/** Each packet's bytes, or `undefined` where they are gone or are not the bytes that were stored. */
-export async function readIntact(db: Database, rows: readonly PacketRow[]): Promise<(Uint8Array | undefined)[]> {
-  const parts = await db.transaction('r', db.sealed, () => Promise.all(rows.map((row) => partsOf(db, row))))
+/** A packet's bytes, or `undefined` where they are gone or are not the bytes that were stored. */
+export async function readIntact(db: Database, row: PacketRow): Promise<Uint8Array | undefined> {
+  return joinIntact(row, await listParts(db, row))
+}
+
+/** The same for many, read in one transaction. */
+export async function readAllIntact(db: Database, rows: readonly PacketRow[]): Promise<(Uint8Array | undefined)[]> {
+  const parts = await db.transaction('r', db.sealed, () => Promise.all(rows.map((row) => listParts(db, row))))
   return Promise.all(rows.map((row, at) => joinIntact(row, parts[at] ?? [])))
 }
 
 /** In one request: one answer of many values is cheaper than many answers. */
-function partsOf(db: Database, row: PacketRow): PromiseLike<Uint8Array[]> {
+function listParts(db: Database, row: PacketRow): PromiseLike<Uint8Array[]> {
   const keys = partKeys(row)
   return db.sealed.where(':id').between(keys[0], keys.at(-1), true, true).toArray()
 }

@@ -1,8 +1,8 @@
 // The disk's part of "saved": one strict transaction, then the disk's own word that the bytes are there, then the witness.
 //
-// The transaction only writes. That the place is still free and the application still unknown is held by the keys
-// themselves: adding to a taken place, or the same packet id twice, fails the whole transaction.
-import type { Database, PacketRow } from './database.ts'
+// That the place is still free and the application still unknown is held by the keys themselves: adding to a taken place,
+// or the same packet id twice, fails the whole transaction. So it asks everything at once and waits for one answer.
+import { type Database, type PacketRow, readSetting } from './database.ts'
 import { addParts, readIntact } from './parts.ts'
 import type { SealedApplication } from './seal-application.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
@@ -36,20 +36,22 @@ async function takePlace(db: Database, sealed: SealedApplication): Promise<Place
   }
 }
 
-function addPacket(db: Database, { bytes, row, reference }: SealedApplication): PromiseLike<unknown> {
+/** Fails with `ConstraintError`, and nothing written, also where the kiosk was enrolled anew since the packet was sealed. */
+function addPacket(db: Database, { bytes, row, reference }: SealedApplication): PromiseLike<void> {
   const { epoch, sequence, packetId, sha256, createdAt } = row
-  return db.transaction('rw', db.chain, db.packets, db.sealed, () =>
-    Promise.all([
+  return db.transaction('rw', db.settings, db.chain, db.packets, db.sealed, async () => {
+    const [enrolment] = await Promise.all([
+      readSetting(db, 'enrolment'),
       db.packets.add(row),
       ...addParts(db, row, bytes),
       db.chain.put({ epoch, sequence, chainHead: sha256, lastSaved: { reference, packetId, at: createdAt } }),
-    ]),
-  )
+    ])
+    if (enrolment?.epoch !== epoch) throw new DOMException('another epoch has begun', 'ConstraintError')
+  })
 }
 
 /** The same bytes, read in a new transaction and hashed again; bytes whose hold has ended are rightly gone. */
 async function readBack(db: Database, row: PacketRow): Promise<boolean> {
   if (row.state === 'received' && row.heldSince === undefined) return true
-  const [bytes] = await readIntact(db, [row])
-  return bytes !== undefined
+  return (await readIntact(db, row)) !== undefined
 }
