@@ -7,7 +7,6 @@ import './picture.css'
 const DRAWINGS = { ...OBJECTS, ...PLACES, ...PURPOSES }
 
 export type PictureName = keyof typeof DRAWINGS
-export const PICTURE_NAMES = Object.keys(DRAWINGS) as PictureName[]
 
 /** @param title read out where the picture says more than the words beside it */
 export function Picture({ name, title }: { name: PictureName; title?: string }) {
