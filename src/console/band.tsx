@@ -24,7 +24,7 @@ export function Band({ session, place, live, onHelp, onLeave, ...looks }: Props)
   const { officer } = session
   return (
     <>
-      <header className="band">
+      <div className="band">
         <Mark />
         <strong className="band-name">{t('console.title')}</strong>
         <span className="band-port">{t('console.port', { port: officer.portOfEntry })}</span>
@@ -53,7 +53,7 @@ export function Band({ session, place, live, onHelp, onLeave, ...looks }: Props)
           <Icon name="out" />
           {t('console.leave')}
         </button>
-      </header>
+      </div>
       {session.mode === 'demonstration' && <p className="demonstration">{t('console.demonstration')}</p>}
     </>
   )

@@ -42,23 +42,25 @@ export function DeskFrame({ client, session, memory, place, go, end, ...looks }:
   )
   return (
     <DeskContext value={desk}>
-      <a className="skip" href={hashOf(place)} onClick={skipToMain}>
-        {t('console.skip')}
-      </a>
-      <Band
-        {...{ session, place, ...looks }}
-        live={live.state}
-        onHelp={() => setHelp(true)}
-        onLeave={() => end('left')}
-      />
-      {idle.secondsLeft !== undefined && (
-        <Notice
-          tone="attention"
-          text={t('console.idle.warning', { count: idle.secondsLeft })}
-          again={idle.stay}
-          againText={t('console.idle.stay')}
+      <header className="top">
+        <a className="skip" href={hashOf(place)} onClick={skipToMain}>
+          {t('console.skip')}
+        </a>
+        <Band
+          {...{ session, place, ...looks }}
+          live={live.state}
+          onHelp={() => setHelp(true)}
+          onLeave={() => end('left')}
         />
-      )}
+        {idle.secondsLeft !== undefined && (
+          <Notice
+            tone="attention"
+            text={t('console.idle.warning', { count: idle.secondsLeft })}
+            again={idle.stay}
+            againText={t('console.idle.stay')}
+          />
+        )}
+      </header>
       <Screen place={place} session={session} />
       <Shortcuts open={help} onClose={() => setHelp(false)} />
       <p className="ui-hidden" role="status">

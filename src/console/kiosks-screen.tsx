@@ -25,14 +25,18 @@ export function KiosksScreen() {
       {list.is === 'loading' && <p className="quiet waiting">{t('console.loading')}</p>}
       {list.is === 'fault' && <FaultNotice fault={list.fault} again={() => void read()} />}
       {list.is === 'there' && list.value.kiosks.length === 0 && <p className="empty">{t('console.kiosks.none')}</p>}
-      {list.is === 'there' && list.value.kiosks.length > 0 && <KioskTable kiosks={list.value.kiosks} />}
+      {list.is === 'there' && list.value.kiosks.length > 0 && (
+        <KioskTable kiosks={list.value.kiosks} onRevoked={() => void read()} />
+      )}
     </main>
   )
 }
 
-const COLUMNS = ['name', 'state', 'lastContact', 'queued', 'parked', 'lastSequence', 'build'] as const
+const COLUMNS = ['name', 'state', 'lastContact', 'queued', 'parked', 'lastSequence', 'build', 'revoke'] as const
 
-function KioskTable({ kiosks }: { kiosks: readonly KioskStatus[] }) {
+type TableProps = { kiosks: readonly KioskStatus[]; onRevoked(): void }
+
+function KioskTable({ kiosks, onRevoked }: TableProps) {
   const { t, i18n } = useTranslation()
   const { client } = useDesk()
   const now = useNow(client, LOOK_MS)
@@ -62,10 +66,43 @@ function KioskTable({ kiosks }: { kiosks: readonly KioskStatus[] }) {
             <td>{kiosk.parked}</td>
             <td>{kiosk.lastSequence}</td>
             <td className="ui-code">{kiosk.build}</td>
+            <td>{!kiosk.revoked && <RevokeButton kiosk={kiosk} onRevoked={onRevoked} />}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Asks once more in the same place: a kiosk shut out can hand in nothing until it is enrolled anew. */
+function RevokeButton({ kiosk, onRevoked }: { kiosk: KioskStatus; onRevoked(): void }) {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const [asked, setAsked] = useState(false)
+  const [fault, setFault] = useState<Fault>()
+  async function revoke() {
+    const answer = await client.call('kiosk.revoke', { params: { kioskId: kiosk.kioskId } })
+    if (answer.ok) onRevoked()
+    else setFault(answer.fault)
+  }
+  if (fault) return <FaultNotice fault={fault} />
+  if (!asked) {
+    return (
+      <button type="button" className="button quiet" onClick={() => setAsked(true)}>
+        {t('console.kiosks.revoke')}
+      </button>
+    )
+  }
+  return (
+    <span className="ask" role="alert">
+      {t('console.kiosks.revokeAsk', { name: kiosk.name })}
+      <button type="button" className="button quiet" onClick={() => setAsked(false)}>
+        {t('console.kiosks.keep')}
+      </button>
+      <button type="button" className="button" onClick={() => void revoke()}>
+        {t('console.kiosks.revoke')}
+      </button>
+    </span>
   )
 }
 

@@ -14,10 +14,10 @@ export function useCellText(): (cell: Cell) => string {
   }
 }
 
-/** `UTO · Utopia`: the code as the passport prints it, then its name. */
+/** `UTO Utopia`: the code as the passport prints it, then its name. */
 function stateText(code: string, language: string, t: (key: string) => string): string {
   const name = stateName(code, language, t)
-  return name === code ? code : `${code} · ${name}`
+  return name === code ? code : `${code} ${name}`
 }
 
 export function CellValue({ cell, language }: { cell: Cell; language: string }) {

@@ -68,7 +68,11 @@ function FieldName({ field }: { field: string }) {
   return (
     <>
       {t(`console.fields.${field}`)}{' '}
-      {i18n.language !== 'zh-Hans' && <small lang="zh-Hans">{t(`console.fields.${field}`, { lng: 'zh-Hans' })}</small>}
+      {i18n.language !== 'zh-Hans' && (
+        <small className="field-chinese" lang="zh-Hans">
+          {t(`console.fields.${field}`, { lng: 'zh-Hans' })}
+        </small>
+      )}
     </>
   )
 }

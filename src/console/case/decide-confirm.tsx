@@ -25,7 +25,7 @@ export function DecideConfirm({ view, decision, busy, mayDecide, send, back }: P
   const stage = STAGE_OF[STATUS_AFTER[decision.kind]]
   const facts = [
     ['who', name],
-    ['passport', `${passport.documentNumber} · ${passport.issuingState}`],
+    ['passport', `${passport.documentNumber}, ${passport.issuingState}`],
     ['reference', showReference(view.summary.reference)],
   ] as const
   return (
@@ -47,7 +47,10 @@ export function DecideConfirm({ view, decision, busy, mayDecide, send, back }: P
         <div>
           <dt>{t('console.decide.confirm.traveller')}</dt>
           <dd>
-            “{t(`visa.stage.${stage}.title`)}. {t(`visa.stage.${stage}.next`)}”
+            {t('console.decide.confirm.seen', {
+              title: t(`visa.stage.${stage}.title`),
+              next: t(`visa.stage.${stage}.next`),
+            })}
           </dd>
         </div>
       </dl>

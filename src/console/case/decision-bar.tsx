@@ -32,7 +32,7 @@ export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Pro
   const claim = () => void acts.claim()
   const release = () => void acts.release()
   useKeys({
-    c: may('claim') ? claim : undefined,
+    c: may('claim') || may('release') ? claim : undefined, // one's own claim again: a longer lease
     x: may('release') ? release : undefined,
     ...Object.fromEntries(KINDS.map(([each, key]) => [key, may(each) ? () => onKind(each) : undefined])),
   })
@@ -67,6 +67,11 @@ export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Pro
         </button>
       ))}
       <span className="bar-space" />
+      {steps.has('release') && (
+        <button type="button" className="button quiet" disabled={busy} onClick={claim} aria-keyshortcuts="c">
+          {t('console.claim.keep')} <kbd>c</kbd>
+        </button>
+      )}
       {steps.has('release') && (
         <button type="button" className="button quiet" disabled={busy} onClick={release} aria-keyshortcuts="x">
           {t('console.claim.release')} <kbd>x</kbd>

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import english from '../../locales/en.json' with { type: 'json' }
+import chinese from '../../locales/zh-Hans.json' with { type: 'json' }
+import { FindingRule } from '../visa/findings.ts'
+import { RefusalGround, Stage, Status, WantedDocument } from '../visa/history.ts'
+import { SPECIMEN_TODAY, specimenApplication } from '../visa/specimens.ts'
+import { QueueFilter } from '../wire/cases.ts'
+import { Role } from '../wire/officers.ts'
+import { ProblemCode } from '../wire/problem.ts'
+import { listRows } from './case/comparison.ts'
+
+type Words = { [key: string]: string | Words }
+
+function find(words: Words, key: string): string | undefined {
+  const found = key
+    .split('.')
+    .reduce<string | Words | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), words)
+  return typeof found === 'string' && found !== '' ? found : undefined
+}
+
+const keysOf = (prefix: string, names: readonly string[], suffix = '') =>
+  names.map((name) => `${prefix}.${name}${suffix}`)
+
+/** Keys that are put together while the console runs, which no reader of the code would miss. */
+function listKeys(): string[] {
+  const { letter: _, ...rest } = specimenApplication()
+  const record = {
+    ...rest,
+    inviter: rest.visit.inviter,
+    letter: { pages: 1, atDesk: false },
+    documents: { pages: [], atDesk: true },
+    portrait: 'photo' as const,
+  }
+  const rows = listRows(record, [], SPECIMEN_TODAY)
+  return [
+    ...keysOf('console.faults', [...ProblemCode.options, 'unreachable', 'unreadable']),
+    ...keysOf('console.grounds', RefusalGround.options),
+    ...keysOf('console.queue.filter', QueueFilter.options),
+    ...keysOf('console.queue.empty', QueueFilter.options),
+    ...keysOf('console.roles', Role.options),
+    ...keysOf('visa.status', Status.options),
+    ...keysOf('visa.stage', Stage.options, '.next'),
+    ...keysOf('visa.wanted', WantedDocument.options),
+    ...['pass', 'fail', 'unknown'].flatMap((verdict) => keysOf('visa.findings', FindingRule.options, `.${verdict}`)),
+    ...keysOf(
+      'console.fields',
+      rows.map(({ field }) => field),
+    ),
+    ...rows.flatMap(({ form }) => (form?.is === 'word' ? [form.value] : [])),
+  ]
+}
+
+describe.each([
+  ['English', english],
+  ['Chinese', chinese],
+])('%s', (_, words) => {
+  it('has a word for every state, fault, ground, rule and field', () => {
+    const { console: section, visa } = words as unknown as Words
+    const all = { console: section, visa } as Words
+    expect(listKeys().filter((key) => find(all, key) === undefined)).toEqual([])
+  })
+})
