@@ -1,0 +1,150 @@
+// Walks the kiosk once in one language on one glass and takes a picture of every screen, panel and fault on the way.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { startKioskBrowser } from '../fixtures/kiosk-browser.ts'
+import * as traveller from '../fixtures/traveller.ts'
+import { type Language, readWords } from '../fixtures/words.ts'
+
+type Look = {
+  url: string
+  folder: string
+  language: Language
+  viewport: { width: number; height: number }
+  only?: 'attract'
+}
+
+/** Answers the picture of the first screen. */
+export async function lookAtKiosk({ url, folder, language, viewport, only }: Look): Promise<Buffer> {
+  const kiosk = await startKioskBrowser({ viewport, film: 'letter-qr' })
+  const { page } = kiosk
+  let count = 0
+  const shoot = async (name: string): Promise<Buffer> => {
+    await page.waitForTimeout(400) // the turn of a screen
+    const picture = await page.screenshot()
+    count += 1
+    writeFileSync(join(folder, `${String(count).padStart(2, '0')}-${name}.png`), picture)
+    return picture
+  }
+  try {
+    await page.goto(`${url}/kiosk/`)
+    await traveller.atStep(page, 'attract')
+    const first = await shoot('attract')
+    if (!only) await lookAround(page, language, shoot)
+    return first
+  } finally {
+    await kiosk.close()
+  }
+}
+
+type Shoot = (name: string) => Promise<Buffer>
+
+async function lookAround(page: Page, language: Language, shoot: Shoot): Promise<void> {
+  const guest = await traveller.touchLanguage(page, language)
+  await shoot('service')
+  await lookAtPanels(page, language, shoot)
+  await lookAtCheck(guest, shoot)
+  await lookAtNeed(guest, shoot)
+  const seen = async (key: string) => void (await shoot(`${await stepOf(page)}-${key.split('.').slice(-2).join('-')}`))
+  const reference = await lookAtApplication({ ...guest, look: seen }, shoot)
+  await lookAtStage(page, language, reference, shoot)
+}
+
+const stepOf = (page: Page) => page.locator('[data-step]').first().getAttribute('data-step')
+
+async function lookAtPanels(page: Page, language: Language, shoot: Shoot): Promise<void> {
+  const words = readWords(language)
+  for (const name of ['language', 'access', 'help', 'end']) {
+    await page
+      .getByRole('button', { name: words(`kiosk.frame.${name}`) })
+      .first()
+      .tap()
+    await shoot(`panel-${name}`)
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(200)
+  }
+}
+
+async function lookAtCheck(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+  await traveller.touch(guest, 'kiosk.service.check')
+  await shoot('check')
+  await guest.page.getByTestId('back').tap()
+}
+
+async function lookAtNeed(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+  await traveller.touch(guest, 'kiosk.service.need')
+  await shoot('need-nationality')
+  await guest.page.getByRole('textbox').first().tap()
+  await shoot('need-keyboard')
+  await guest.page.getByTestId('back').tap()
+  await guest.page.waitForTimeout(300)
+  if ((await stepOf(guest.page)) !== 'service') await guest.page.getByTestId('back').tap()
+}
+
+/** Answers the reference. */
+async function lookAtApplication(guest: traveller.Traveller, shoot: Shoot): Promise<string> {
+  const { page } = guest
+  await traveller.beginApplication(guest)
+  await shoot('passport-lay')
+  await page.getByTestId('type-passport').tap()
+  await shoot('passport-type')
+  await page.getByRole('textbox').first().fill('P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<')
+  await page.getByRole('textbox').nth(1).fill('L898902C36UTO7408122F1204158ZE184226B<<<<<10')
+  await traveller.touch(guest, 'kiosk.passport.type.check')
+  await shoot('passport-fault')
+  await page.getByTestId('back').tap()
+  await page.locator('main button').first().tap()
+  await traveller.confirmPassport(guest)
+  await traveller.needVisa(guest)
+  await traveller.statePurpose(guest)
+  await lookAtLetter(guest, shoot)
+  await traveller.next(guest)
+  await shoot('visit-fault')
+  await page.getByRole('textbox').first().tap()
+  await shoot('visit-keyboard')
+  await traveller.stateVisit(guest)
+  await traveller.stateContact(guest)
+  await traveller.bringNoDocuments(guest)
+  await lookAtPortrait(guest, shoot)
+  await traveller.review(guest)
+  await traveller.declare(guest)
+  await traveller.signOnGlass(guest)
+  const reference = await traveller.submit(guest)
+  await shoot('saved')
+  await page.getByTestId('finish').tap()
+  await traveller.atStep(page, 'attract')
+  return reference
+}
+
+async function lookAtLetter(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+  await traveller.choose(guest, 'kiosk.letter.choose.scan')
+  await traveller.next(guest)
+  await guest.page.waitForTimeout(700)
+  await shoot('letter-live')
+  await guest.page
+    .getByRole('heading', { name: guest.words('kiosk.letter.found.question') })
+    .waitFor({ timeout: 45_000 })
+  await shoot('letter-found')
+  await traveller.next(guest)
+  await traveller.atStep(guest.page, 'visit')
+}
+
+async function lookAtPortrait(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+  const { page } = guest
+  await page.waitForTimeout(1_200)
+  await shoot('portrait-live')
+  await page.getByTestId('take-photo').tap()
+  await page.getByTestId('keep-photo').waitFor({ timeout: 20_000 })
+  await shoot('portrait-look')
+  await page.getByTestId('keep-photo').tap()
+  await traveller.atStep(page, 'review')
+}
+
+async function lookAtStage(page: Page, language: Language, reference: string, shoot: Shoot): Promise<void> {
+  const guest = await traveller.touchLanguage(page, language)
+  await traveller.touch(guest, 'kiosk.service.check')
+  await page.getByRole('textbox').first().fill(reference)
+  await page.getByTestId('look').tap()
+  await traveller.atStep(page, 'stage')
+  await shoot('stage')
+}
