@@ -127,6 +127,9 @@ describe('an application that was saved', () => {
     name += 1
     const wiped = await open()
     expect(await wiped.findMissing()).toEqual({ from: 1, to: 2 })
+    port.epoch = 2
+    await wiped.enrol(SERVER, 'UTO-124')
+    expect(await wiped.findMissing()).toBeUndefined()
     wiped.close()
   })
 

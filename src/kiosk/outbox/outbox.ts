@@ -14,7 +14,7 @@ import {
   watchReceipt,
   watchStatus,
 } from './status.ts'
-import { browserWitness, missingAfter, type WitnessStore } from './witness.ts'
+import { browserWitness, type WitnessStore } from './witness.ts'
 
 export type OutboxWorld = {
   now: () => number // epoch milliseconds
@@ -37,14 +37,11 @@ export type Outbox = {
   watchStatus(tell: (status: QueueStatus) => void): () => void
   watchReceipt(packetId: string, tell: (at: string) => void): () => void
   findStage(reference: string): Promise<StageFound>
-  /** Sequences this kiosk once held and holds no more; `undefined` when nothing is missing. */
+  /** Sequences this kiosk once held and holds no more. Enrolling it anew, with a code from a person, settles the matter. */
   findMissing(): Promise<{ from: number; to: number } | undefined>
   recount(): Promise<{ corrected: boolean }>
   close(): void
 }
-
-/** What a database that was just made, or emptied behind our back, knows of the chain. */
-const NO_CHAIN = { epoch: 0, sequence: 0 }
 
 export async function openOutbox(
   world: OutboxWorld,
@@ -74,7 +71,7 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
     watchStatus: (tell) => watchStatus(db, tell),
     watchReceipt: (packetId, tell) => watchReceipt(db, packetId, tell),
     findStage: (reference) => findStage(db, reference),
-    findMissing: async () => missingAfter((await db.chain.toCollection().last()) ?? NO_CHAIN, await witness.read()),
+    findMissing: () => findMissing(db, witness),
     recount: async () => recount(db),
     close: () => db.close(),
   }

@@ -4,6 +4,7 @@ import { sha256OfText } from '../../packet/digest.ts'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import { type ChainRow, type Database, getTally, type PacketRow, readSetting } from './database.ts'
+import { missingAfter, type WitnessStore } from './witness.ts'
 
 export type QueueStatus = {
   queued: number
@@ -49,6 +50,15 @@ export async function findStage(db: Database, reference: string): Promise<StageF
   const row = await db.packets.where('referenceHash').equals(referenceHash).first()
   if (row?.receipt) return { known: true, stage: 'received', at: row.receipt.durableAt, asOf }
   return { known: false, here: row !== undefined, asOf }
+}
+
+/** Sequences the witness has seen and the database has lost; `undefined` when nothing is missing. */
+export async function findMissing(
+  db: Database,
+  witness: WitnessStore,
+): Promise<{ from: number; to: number } | undefined> {
+  const epoch = (await readSetting(db, 'enrolment'))?.epoch ?? 0
+  return missingAfter({ epoch, sequence: (await db.chain.get(epoch))?.sequence ?? 0 }, await witness.read())
 }
 
 /** Calls `tell` now and after every change, until the returned function is called. */
