@@ -1,6 +1,6 @@
 // The default database: a real PostgreSQL of our own, with its data in the data folder.
-import { createHash } from 'node:crypto'
-import { chmod, mkdir } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Database } from './database.ts'
 import { canReach, findPrograms, SYSTEM_FOLDER } from './embedded/binaries.ts'
@@ -54,10 +54,18 @@ async function findClusterFolder(
   say: (line: string) => void,
 ): Promise<string> {
   if (!user || canReach(user, dataDir)) return join(dataDir, 'postgres')
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
-  const folder = join(SYSTEM_FOLDER, name, 'postgres')
+  const folder = await settlePlace(join(dataDir, 'postgres.path'))
   await mkdir(dirname(folder), { recursive: true })
   await chmod(SYSTEM_FOLDER, 0o755)
   say(`The database lies in ${folder}, since its user may not enter ${dataDir}`)
   return folder
+}
+
+/** The place is written in the data folder: a data folder begun afresh gets a database begun afresh. */
+async function settlePlace(note: string): Promise<string> {
+  const known = await readFile(note, 'utf8').catch(() => '')
+  if (known) return known
+  const made = join(SYSTEM_FOLDER, randomUUID(), 'postgres')
+  await writeFile(note, made)
+  return made
 }

@@ -1,6 +1,5 @@
 // Where the embedded PostgreSQL's programs lie, and that the user they run as can reach them.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { SystemUser } from './user.ts'
@@ -16,7 +15,8 @@ export async function findPrograms(user: SystemUser | undefined, say: (line: str
   const home = dirname(dirname(installed.postgres))
   await mendLinks(home)
   if (!user || canReach(user, installed.postgres)) return installed
-  const copy = join(SYSTEM_FOLDER, `postgresql-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`)
+  const { version } = JSON.parse(await readFile(join(home, '..', 'package.json'), 'utf8')) as { version: string }
+  const copy = join(SYSTEM_FOLDER, `postgresql-${version}`)
   if (!(await exists(join(copy, 'complete', 'bin', 'postgres')))) {
     say(`The database's programs are copied to ${copy}, where its user may run them`)
     await copyFolder(home, copy)
