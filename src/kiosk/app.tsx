@@ -83,7 +83,7 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
 }
 
 function Steps({ screen, snapshot, actor, world }: ScreenProps) {
-  const [scan, clearScan] = useScans(screen, world.today, world.active)
+  const [scan, clearScan] = useScans(screen, world.active)
   return <StepScreen {...{ screen, snapshot, actor, world, scan, clearScan }} />
 }
 

@@ -1,6 +1,7 @@
 // The steps of the application. An answer is taken only by the step it was given on: a second tap finds another step.
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Answers } from '../visa/application.ts'
+import { readMrz } from '../visa/mrz.ts'
 import type { Screen } from './machines/steps.ts'
 import { ContactScreen } from './screens/ContactScreen.tsx'
 import { DeclarationScreen } from './screens/DeclarationScreen.tsx'
@@ -19,26 +20,15 @@ import { useSpecimens } from './specimens.ts'
 import type { StepProps } from './step-props.ts'
 
 export function ApplicationStepScreen(props: StepProps) {
-  const { screen, snapshot, actor, world, scan, clearScan } = props
-  const { answers, verdict } = snapshot.context
-  const specimens = useSpecimens(verdict.mode === 'demonstration')
+  const { screen, snapshot, actor, world, scan } = props
+  const { answers } = snapshot.context
   const answer = useAnswer(props)
   const back = () => actor.send({ type: 'step.back' })
   switch (screen) {
     case 'notice':
       return <Notice {...props} />
     case 'passport':
-      return (
-        <PassportScreen
-          today={world.today()}
-          scan={scan?.kind === 'passport' ? scan.reading : undefined}
-          onClearScan={clearScan}
-          specimens={specimens}
-          answer={answers.passport}
-          onAnswer={(passport) => answer({ passport })}
-          onBack={back}
-        />
-      )
+      return <PassportStep {...props} />
     case 'need':
       return (
         <NeedScreen
@@ -117,6 +107,28 @@ function useAnswer({ screen, actor }: Pick<StepProps, 'screen' | 'actor'>) {
 }
 
 const standsOn = (actor: StepProps['actor'], screen: Screen) => screenOf(actor.getSnapshot()) === screen
+
+/** A reader's zone is read once, when it comes: the screen sees one reading for one scan. */
+function PassportStep(props: StepProps) {
+  const { snapshot, actor, world, scan, clearScan } = props
+  const { answers, verdict } = snapshot.context
+  const specimens = useSpecimens(verdict.mode === 'demonstration')
+  const answer = useAnswer(props)
+  const today = world.today()
+  const zone = scan?.kind === 'passport' ? scan.zone : undefined
+  const reading = useMemo(() => (zone === undefined ? undefined : readMrz(zone, { today })), [zone, today])
+  return (
+    <PassportScreen
+      today={today}
+      scan={reading}
+      onClearScan={clearScan}
+      specimens={specimens}
+      answer={answers.passport}
+      onAnswer={(passport) => answer({ passport })}
+      onBack={() => actor.send({ type: 'step.back' })}
+    />
+  )
+}
 
 function Notice(props: StepProps) {
   const { snapshot, actor, world } = props

@@ -8,6 +8,7 @@ import type { LetterCamera, StillCamera } from './screens/camera-props.ts'
 
 const PAGE_EDGE = 2_000 // px
 const PORTRAIT_EDGE = 1_200
+const PORTRAIT_ASPECT = 3 / 4 // as the screen's oval shows it
 const LONGEST_CODE = 8_000 // characters and bytes; longer is no letter's code
 
 export type Cameras = { letter: LetterCamera; page: StillCamera; portrait: StillCamera; stopAll: () => void }
@@ -27,7 +28,7 @@ export function createCameras(active: () => void): Cameras {
   return {
     letter: letterCamera(begin, active),
     page: stillCamera(begin, active, 'document', PAGE_EDGE),
-    portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE),
+    portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE, PORTRAIT_ASPECT),
     stopAll: () => {
       for (const control of running) control.abort()
       running.clear()
@@ -60,7 +61,7 @@ function letterCamera(begin: Begin, active: () => void): LetterCamera {
   }
 }
 
-function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: number): StillCamera {
+function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: number, aspect?: number): StillCamera {
   return {
     start: (video, on) => {
       const { signal, stop } = begin()
@@ -69,7 +70,7 @@ function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: 
     },
     photograph: async (video) => {
       active()
-      const still = await takeJpeg(video, { maxEdge, maxBytes: MAX_IMAGE_BYTES })
+      const still = await takeJpeg(video, { maxEdge, maxBytes: MAX_IMAGE_BYTES, ...(aspect && { aspect }) })
       return still.ok ? { jpeg: still.jpeg as Jpeg } : { fault: still.fault }
     },
   }

@@ -16,9 +16,11 @@ export default function ClosedScreen({ snapshot, actor }: { snapshot: SessionSna
       />
     )
   }
+  const mayEnrol = snapshot.can({ type: 'enrol.open' })
   return (
     <OutOfServiceScreen
       reasons={verdict.blocking}
+      {...(mayEnrol && { onEnrol: () => actor.send({ type: 'enrol.open' }) })}
       languages={SPOKEN}
       onChoose={(language) => actor.send({ type: 'language.choose', language })}
     />

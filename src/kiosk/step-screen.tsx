@@ -1,5 +1,6 @@
 // The screens of a session, from the machine's step to the screen's props. Fetched while nobody is there.
 import { useTranslation } from 'react-i18next'
+import { Picture } from '../ui/Picture.tsx'
 import { ApplicationStepScreen } from './application-step-screen.tsx'
 import { SPOKEN } from './i18n.ts'
 import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
@@ -42,7 +43,13 @@ export default function StepScreen(props: StepProps) {
         />
       )
     case 'sealing':
-      return <WaitScreen picture="lock" question={t('kiosk.sealing.question')} note={t('kiosk.sealing.body')} />
+      return (
+        <WaitScreen
+          picture={<Picture name="lock" />}
+          question={t('kiosk.sealing.question')}
+          note={t('kiosk.sealing.body')}
+        />
+      )
     case 'sealFault':
       return (
         <SealFaultScreen

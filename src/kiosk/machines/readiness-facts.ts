@@ -20,6 +20,9 @@ export type Reason =
   | 'wipe-incomplete'
   | 'check-failed'
 
+/** Reasons an operator settles by enrolling the kiosk anew. */
+export const ENROL_AGAIN: readonly Reason[] = ['kiosk-revoked', 'witness-mismatch']
+
 export type Mode = 'demonstration' | 'production'
 
 export type Facts = {

@@ -65,6 +65,7 @@ export type SessionEvent =
   | { type: 'overlay.open'; overlay: Overlay }
   | { type: 'overlay.close' }
   | { type: 'access.change'; access: Access }
+  | { type: 'enrol.open' }
   | { type: 'enrol.code'; code: string }
 
 /** Nobody's session: what the machine starts with and what every end returns to. */

@@ -4,7 +4,7 @@ import type { Answers } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { Access } from './access.ts'
 import { readinessMachine } from './readiness.ts'
-import type { Verdict } from './readiness-facts.ts'
+import { ENROL_AGAIN, type Verdict } from './readiness-facts.ts'
 import {
   type Attempt,
   blankSession,
@@ -49,6 +49,7 @@ export const parts = setup({
   guards: {
     isBlocked: (_, verdict: Verdict) => verdict.blocking.some((reason) => reason !== 'not-enrolled'),
     wantsCode: (_, verdict: Verdict) => verdict.blocking.includes('not-enrolled'),
+    mayEnrolAgain: ({ context }) => context.verdict.blocking.some((reason) => ENROL_AGAIN.includes(reason)),
     isService: (_, { wanted, chosen }: Choice<Service>) => wanted === chosen,
     isPanel: (_, { wanted, chosen }: Choice<Overlay>) => wanted === chosen,
     isStep: (_, { wanted, chosen }: Choice<EditableStep>) => wanted === chosen,

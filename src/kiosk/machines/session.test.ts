@@ -258,6 +258,13 @@ describe('a kiosk that is not ready', () => {
     expect(standsOn(kiosk)).toEqual({ enrol: 'asking' })
   })
 
+  it('lets staff enrol it anew when the port had withdrawn it', async () => {
+    const kiosk = openKiosk({ facts: { ...sound, revoked: true } })
+    await kiosk.settle()
+    kiosk.send({ type: 'enrol.open' })
+    expect(standsOn(kiosk)).toEqual({ enrol: 'asking' })
+  })
+
   it('opens in a demonstration with the failed check as a warning', async () => {
     const kiosk = openKiosk({ facts: { ...sound, mode: 'demonstration', persisted: false } })
     await kiosk.settle()
@@ -333,6 +340,7 @@ function walkEvents(): SessionEvent[] {
     { type: 'review.edit', step: 'visit' },
     { type: 'seal.retry' },
     { type: 'check.look', reference: attempt.reference },
+    { type: 'enrol.open' },
     { type: 'enrol.code', code: 'UTO-123-456' },
     { type: 'receipt.print' },
     { type: 'session.extend' },

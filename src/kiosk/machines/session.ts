@@ -175,7 +175,11 @@ export const sessionMachine = parts.createMachine({
     outOfService: {
       id: 'outOfService',
       entry: 'allowUpdate',
-      on: { 'language.choose': { actions: { type: 'keepLanguage', params: ({ event }) => event.language } } },
+      on: {
+        'language.choose': { actions: { type: 'keepLanguage', params: ({ event }) => event.language } },
+        /** A withdrawn kiosk, or one whose packets went missing, serves again once a person enrols it anew. */
+        'enrol.open': { guard: 'mayEnrolAgain', target: 'enrol' },
+      },
       after: { retryLimit: 'readiness' },
     },
     attract,

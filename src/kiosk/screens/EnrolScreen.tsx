@@ -2,11 +2,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../ui/Field.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 
 const SHORTEST_CODE = 6
 
-export type EnrolProps = { busy: boolean; fault: string | undefined; onCode: (code: string) => void; onTyping: () => void }
+export type EnrolProps = {
+  busy: boolean
+  fault: string | undefined
+  onCode: (code: string) => void
+  onTyping: () => void
+}
 
 export function EnrolScreen({ busy, fault, onCode, onTyping }: EnrolProps) {
   const { t } = useTranslation()
@@ -27,6 +33,7 @@ export function EnrolScreen({ busy, fault, onCode, onTyping }: EnrolProps) {
     <ScreenLayout
       question={t('kiosk.enrol.question')}
       note={t('kiosk.enrol.body')}
+      picture={<Picture name="lock" />}
       primary={{ label: t(busy ? 'kiosk.enrol.sending' : 'kiosk.enrol.send'), onPress: send, busy, testId: 'enrol' }}
     >
       <Field

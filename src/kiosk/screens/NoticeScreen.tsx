@@ -16,7 +16,6 @@ export function NoticeScreen({ onAnswer, onBack, onDesk }: NoticeProps) {
   return (
     <ScreenLayout
       question={t('kiosk.notice.question')}
-      note={t('kiosk.notice.version', { version: notice.version })}
       onBack={onBack}
       shape="wide"
       primary={{ label: t('kiosk.notice.agree'), onPress: onAnswer }}
@@ -33,6 +32,7 @@ export function NoticeScreen({ onAnswer, onBack, onDesk }: NoticeProps) {
             <p>{t(`visa.notice.${section}.text`, values)}</p>
           </section>
         ))}
+        <p className="notice-text__version">{t('kiosk.notice.version', { version: notice.version })}</p>
       </div>
     </ScreenLayout>
   )

@@ -1,5 +1,6 @@
 // Closed, and honest about it: where to go instead for the traveller, reason codes for staff.
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { LanguageButton, type SpokenLanguage } from './AttractScreen.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
@@ -9,15 +10,24 @@ export type OutOfServiceProps = {
   reasons: readonly string[]
   languages: readonly SpokenLanguage[]
   onChoose: (tag: string) => void
+  /** Offered to staff where enrolling anew settles a reason. */
+  onEnrol?: () => void
 }
 
-export function OutOfServiceScreen({ reasons, languages, onChoose }: OutOfServiceProps) {
+export function OutOfServiceScreen({ reasons, languages, onChoose, onEnrol }: OutOfServiceProps) {
   const { t } = useTranslation()
   return (
     <ScreenLayout
       question={t('kiosk.outOfService.question')}
       note={t('kiosk.outOfService.body')}
-      picture={<Picture name="desk" />}
+      picture={<Picture name="closed" />}
+      other={
+        onEnrol && (
+          <Button kind="quiet" onPress={onEnrol} testId="enrol-again">
+            {t('kiosk.outOfService.enrol')}
+          </Button>
+        )
+      }
     >
       <section className="staff-note">
         <h2>{t('kiosk.outOfService.code')}</h2>

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice, type NoticeKind } from '../../ui/Notice.tsx'
+import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import { showReference } from '../../visa/reference.ts'
@@ -25,11 +26,26 @@ const KIND_OF: Record<Stage, NoticeKind> = {
   'not-granted': 'attention',
 }
 
+const PICTURE_OF: Record<Stage, PictureName> = {
+  received: 'queue',
+  'in-review': 'search',
+  'documents-needed': 'documents',
+  'see-officer': 'desk',
+  granted: 'done',
+  'not-granted': 'desk',
+}
+
+function pictureOf(news: StageNews | undefined): PictureName {
+  if (news?.known) return PICTURE_OF[news.stage]
+  return news?.here ? 'lock' : 'question'
+}
+
 export function StageScreen({ reference, news, onAgain, onDone }: StageProps) {
   const { t } = useTranslation()
   return (
     <ScreenLayout
       question={t('kiosk.stage.question')}
+      picture={<Picture name={pictureOf(news)} />}
       note={
         <>
           {t('kiosk.stage.reference')} <bdi className="ui-code stage__reference">{showReference(reference)}</bdi>
