@@ -6,6 +6,7 @@ import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
 import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
 import { type Send, serverClient } from './server-client.ts'
 import {
+  findMissing,
   findStage,
   type QueueStatus,
   readStatus,
