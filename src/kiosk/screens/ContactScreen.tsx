@@ -1,5 +1,6 @@
 // The traveller: how to reach them, their work, home, other names and nationality, and whom to call in an emergency.
 import { useTranslation } from 'react-i18next'
+import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import type { Contact } from '../../visa/application.ts'
 import { type ContactDraft, contactDraft, contactFaults, readContact } from './contact-draft.ts'
 import { FormField } from './FormField.tsx'
@@ -22,6 +23,15 @@ const PAGES: [FormPage<ContactDraft>, ...FormPage<ContactDraft>[]] = [
   { name: 'emergency', fields: ['emergencyName', 'emergencyPhone'] },
 ]
 
+const PICTURES: Record<string, PictureName> = {
+  reach: 'phone',
+  work: 'installation',
+  home: 'home',
+  names: 'portrait',
+  former: 'passport',
+  emergency: 'help',
+}
+
 export function ContactScreen({ answer, onAnswer, onBack }: ContactScreenProps) {
   const { t } = useTranslation()
   const form = useForm<ContactDraft>({
@@ -41,6 +51,7 @@ export function ContactScreen({ answer, onAnswer, onBack }: ContactScreenProps) 
       page={form.page}
       question={t(`kiosk.contact.${form.page}.question`)}
       note={note && t(`kiosk.contact.${form.page}.note`)}
+      picture={<Picture name={PICTURES[form.page] ?? 'phone'} />}
       onBack={form.back}
       primary={{ onPress: form.next }}
     >

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CheckCard } from '../../ui/CheckCard.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import { YesNo } from '../../ui/YesNo.tsx'
 import {
   blankDeclaration,
@@ -21,6 +22,8 @@ import './declaration.css'
 
 export type DeclarationScreenProps = { onAnswer: (answer: DeclarationAnswer) => void; onBack: () => void }
 
+const PICTURES: Record<string, PictureName> = { stays: 'clock', person: 'help', details: 'pen' }
+
 export function DeclarationScreen({ onAnswer, onBack }: DeclarationScreenProps) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
@@ -37,12 +40,14 @@ export function DeclarationScreen({ onAnswer, onBack }: DeclarationScreenProps) 
     },
     onBack,
   })
+  const picture = PICTURES[form.page]
   const submit = { label: t('kiosk.declaration.sign.submit'), onPress: form.next, busy, testId: 'submit' }
   return (
     <ScreenLayout
       page={form.page}
       question={form.page === 'read' ? t('visa.declaration.title') : t(`kiosk.declaration.${form.page}.question`)}
       note={t(`kiosk.declaration.${form.page}.note`)}
+      picture={picture && <Picture name={picture} />}
       onBack={form.back}
       {...(form.page === 'read' && { shape: 'wide' as const })}
       primary={form.page === 'sign' ? submit : { onPress: form.next }}
@@ -80,7 +85,7 @@ function HistoryQuestions({ form, questions }: HistoryProps) {
         return (
           <YesNo
             key={name}
-            label={t(`visa.historyQuestion.${name}`)}
+            label={t(`kiosk.declaration.ask.${name}`)}
             value={form.draft[name]}
             onChange={(value) => form.change({ [name]: value })}
             yes={t('kiosk.form.yes')}

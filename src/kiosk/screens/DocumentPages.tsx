@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { CheckCard } from '../../ui/CheckCard.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import { type DocumentKind, MAX_PAGES, type SupportingDocument } from '../../visa/application.ts'
 import { CardChoice } from './CardChoice.tsx'
 import { PageGrid } from './PageGrid.tsx'
@@ -18,6 +19,7 @@ export function KindChoice({ kinds, onKind, onBack }: KindProps) {
     <ScreenLayout
       page="kind"
       question={t('kiosk.documents.kind.question')}
+      picture={<Picture name="documents" />}
       onBack={onBack}
       primary={{ onPress: () => (kind ? onKind(kind) : setTried(true)) }}
     >

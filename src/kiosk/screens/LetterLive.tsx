@@ -42,7 +42,7 @@ export function LetterLive({ camera, onCode, onLate, onWay, onBack }: Props) {
   useAfter(found || fault ? undefined : LIMIT_MS, onLate)
 
   const otherWays = (
-    <Button icon="arrow-end" onPress={() => onWay('pages')} testId="photograph-instead">
+    <Button onPress={() => onWay('pages')} testId="photograph-instead">
       {t('kiosk.letter.live.photograph')}
     </Button>
   )
@@ -52,7 +52,7 @@ export function LetterLive({ camera, onCode, onLate, onWay, onBack }: Props) {
       question={t('kiosk.letter.live.question')}
       note={t('kiosk.letter.live.note')}
       onBack={onBack}
-      other={otherWays}
+      other={!fault && otherWays}
     >
       {fault ? (
         <CameraTrouble

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import { MAX_PAGES } from '../../visa/application.ts'
 import type { LetterDraft } from './letter-draft.ts'
 import { PageGrid } from './PageGrid.tsx'
@@ -29,6 +30,7 @@ export function LetterPages({ draft, onChange, onShoot, onDone, onBack }: Props)
       page={pages.length === 0 ? 'pages' : 'taken'}
       question={t(pages.length === 0 ? 'kiosk.letter.pages.first' : 'kiosk.letter.pages.question')}
       note={t('kiosk.letter.pages.note')}
+      picture={pages.length === 0 && <Picture name="letter-hold" />}
       onBack={onBack}
       primary={pages.length === 0 ? take : { label: t('kiosk.letter.pages.done'), onPress: onDone }}
       other={

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import type { VisaNeed } from '../../visa/application.ts'
 import type { NeedAnswer } from '../../visa/eligibility.ts'
 import { type Action, ScreenLayout } from './ScreenLayout.tsx'
@@ -35,6 +36,7 @@ export function NeedResult({ need, form, standalone, onLeave, onAnswer }: Props)
       page="result"
       question={t(`visa.need.${need.rule}.title`)}
       note={t(`visa.need.${need.rule}.text`)}
+      picture={<Picture name={need.answer === 'port-visa' ? 'gate' : 'desk'} />}
       onBack={form.back}
       primary={standalone || discouraged ? leave : { label: applyWord, onPress: goOn }}
       other={

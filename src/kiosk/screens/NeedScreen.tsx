@@ -1,6 +1,7 @@
 // Do I need this visa? At most three questions, then the answer with its rule, its source and its date. It never decides:
 // whoever wants to apply regardless may.
 import { useTranslation } from 'react-i18next'
+import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import type { Passport, VisaNeed } from '../../visa/application.ts'
 import { findVisaNeed } from '../../visa/eligibility.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
@@ -33,6 +34,8 @@ const TRANSIT_HOURS = { no: undefined, hours24: 24, hours240: 240, longer: 241 }
 
 const holdsEither = ({ holds }: NeedDraft) => holds === 'permit' || holds === 'card'
 
+const PICTURES: Record<string, PictureName> = { nationality: 'passport', holds: 'question', transit: 'plane' }
+
 export function NeedScreen({ passport, today, standalone, ...props }: NeedScreenProps) {
   const { t } = useTranslation()
   const pages: [FormPage<NeedDraft>, ...FormPage<NeedDraft>[]] = [
@@ -56,6 +59,7 @@ export function NeedScreen({ passport, today, standalone, ...props }: NeedScreen
       page={form.page}
       question={t(`kiosk.need.${form.page}.question`)}
       note={form.page !== 'nationality' && t(`kiosk.need.${form.page}.note`)}
+      picture={<Picture name={PICTURES[form.page] ?? 'question'} />}
       onBack={form.back}
       primary={{ onPress: form.next }}
     >

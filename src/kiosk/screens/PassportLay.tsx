@@ -53,7 +53,7 @@ function Specimens({ specimens, onSpecimen }: { specimens: readonly Specimen[]; 
       <h2 id="specimens">{t('kiosk.passport.lay.specimens')}</h2>
       <div className="kiosk-specimens__list">
         {specimens.map(({ label, lines }) => (
-          <Button key={label} onPress={() => onSpecimen(lines)}>
+          <Button key={lines.join('')} onPress={() => onSpecimen(lines)}>
             {label}
           </Button>
         ))}

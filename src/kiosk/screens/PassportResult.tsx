@@ -51,17 +51,25 @@ export function PassportResult({ passport, today, onConfirm, onAgain, onBack }: 
       primary={{ label: t('kiosk.passport.result.yes'), onPress: () => onConfirm(passport) }}
     >
       <Facts facts={facts} />
-      {passport.nameTruncated && <Warning text={t('kiosk.passport.warning.truncated')} />}
-      {faults.includes('less-than-six-months') && <Warning text={t('kiosk.passport.warning.less-than-six-months')} />}
+      <Warnings
+        texts={[
+          passport.nameTruncated && t('kiosk.passport.warning.truncated'),
+          faults.includes('less-than-six-months') && t('kiosk.passport.warning.less-than-six-months'),
+        ]}
+      />
     </ScreenLayout>
   )
 }
 
-function Warning({ text }: { text: string }) {
+function Warnings({ texts }: { texts: (string | false)[] }) {
   const { t } = useTranslation()
+  const held = texts.filter(Boolean)
+  if (held.length === 0) return null
   return (
     <Notice kind="attention" word={t('kiosk.form.look')} silent>
-      {text}
+      {held.map((text) => (
+        <p key={String(text)}>{text}</p>
+      ))}
     </Notice>
   )
 }

@@ -1,6 +1,7 @@
 // Why the traveller comes, why there was no time to apply abroad, and whether they will need several entries.
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../../ui/Notice.tsx'
+import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import { Purpose, type PurposeCode, type UrgencyReason } from '../../visa/application.ts'
 import { limits } from '../../visa/policy/policy.ts'
 import { PURPOSES, URGENCY_REASONS } from '../../visa/purpose.ts'
@@ -29,6 +30,8 @@ const PAGES: [FormPage<PurposeDraft>, ...FormPage<PurposeDraft>[]] = [
   { name: 'entries', fields: ['entries'] },
 ]
 
+const PICTURES: Record<string, PictureName> = { note: 'pen', entries: 'gate' }
+
 export function PurposeScreen({ answer, onAnswer, onBack }: PurposeScreenProps) {
   const { t } = useTranslation()
   const form = useForm<PurposeDraft>({
@@ -42,12 +45,14 @@ export function PurposeScreen({ answer, onAnswer, onBack }: PurposeScreenProps) 
     },
     onBack,
   })
+  const picture = PICTURES[form.page]
   const note = form.page === 'urgency' || form.page === 'entries'
   return (
     <ScreenLayout
       page={form.page}
       question={t(`kiosk.purpose.${form.page}.question`)}
       note={note && t(`kiosk.purpose.${form.page}.note`)}
+      picture={picture && <Picture name={picture} />}
       onBack={form.back}
       primary={{ onPress: form.next }}
     >

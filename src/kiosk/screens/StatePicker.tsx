@@ -38,7 +38,7 @@ export function StatePicker({ value, onChange, none, fault }: Props) {
       {(cards.length > 0 || noneCard.length > 0) && (
         <CardChoice
           label={t('kiosk.need.nationality.results')}
-          columns={2}
+          columns={cards.length > 0 ? 2 : 1}
           cards={[...noneCard, ...cards]}
           value={value}
           onChange={onChange}

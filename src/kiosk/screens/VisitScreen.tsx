@@ -1,6 +1,7 @@
 // The visit, a page at a time: flight, days, place, inviter, the inviter's code, who pays.
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import type { Visit } from '../../visa/application.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { checkVisit, type VisitDraft, type VisitFaults } from '../../visa/visit.ts'
@@ -50,9 +51,19 @@ export function VisitScreen({ answer, today, onAnswer, onBack }: VisitScreenProp
   )
 }
 
-function pageWords({ page }: Form<VisitDraft>, t: TFunction): Pick<ScreenLayoutProps, 'question' | 'note'> {
+const PICTURES: Record<string, PictureName> = {
+  flight: 'plane',
+  dates: 'clock',
+  place: 'hotel',
+  inviter: 'negotiation',
+  code: 'letter',
+  payer: 'trade',
+}
+
+function pageWords({ page }: Form<VisitDraft>, t: TFunction): Pick<ScreenLayoutProps, 'question' | 'note' | 'picture'> {
   const note = page === 'payer' ? undefined : t(`kiosk.visit.${page}.note`)
-  return { question: t(`kiosk.visit.${page}.question`), note }
+  const picture = PICTURES[page]
+  return { question: t(`kiosk.visit.${page}.question`), note, picture: picture && <Picture name={picture} /> }
 }
 
 function VisitFields({ form, today }: { form: Form<VisitDraft>; today: PlainDate }) {

@@ -109,7 +109,7 @@ function visitLines(asked: Asked): Group {
       line('flight', 'flight', visit?.flight, true),
       line('dates', 'arrival', visit && showDay(visit.arrival, locale)),
       line('dates', 'departure', visit && showDay(visit.departure, locale)),
-      line('dates', 'stay', visit && t('kiosk.visit.dates.stay', { count: visit.stay })),
+      line('dates', 'stay', visit && t('kiosk.review.days', { count: visit.stay })),
       line('place', 'addressInChina', visit?.addressInChina),
       line('place', 'cities', visit && (visit.cities ?? t('kiosk.review.empty'))),
       line('payer', 'payer', visit && t(`visa.payer.${visit.payer}`)),

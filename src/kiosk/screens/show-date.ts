@@ -4,8 +4,11 @@ import type { PlainDate } from '../../visa/plain-date.ts'
 
 const FORMAT = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } as const
 
+/** Passports and tickets put the day first; English here does too. */
+const orderOf = (locale: string) => (locale === 'en' ? 'en-GB' : locale)
+
 export function showDay(day: PlainDate, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { ...FORMAT, day: 'numeric', month: 'long', year: 'numeric' })
+  const format = new Intl.DateTimeFormat(orderOf(locale), { ...FORMAT, day: 'numeric', month: 'long', year: 'numeric' })
   return format.format(new Date(`${day}T00:00:00Z`))
 }
 
@@ -15,6 +18,6 @@ export function showPartialDate(date: PartialDate, locale: string): string | und
   const [year = '', month = ''] = date.split('-')
   if (year === 'XXXX') return undefined
   if (month === 'XX') return year
-  const format = new Intl.DateTimeFormat(locale, { ...FORMAT, month: 'long', year: 'numeric' })
+  const format = new Intl.DateTimeFormat(orderOf(locale), { ...FORMAT, month: 'long', year: 'numeric' })
   return format.format(new Date(`${year}-${month}-01T00:00:00Z`))
 }
