@@ -3,14 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { build, type PreviewServer, preview } from 'vite'
-import { SPECIMEN_LETTERS } from '../src/visa/specimens.ts'
+import { SPECIMEN_LETTERS, SPECIMEN_PASSPORTS } from '../src/visa/specimens.ts'
 import type { ScanningPage } from './scanning/page.ts'
 import { drawBarcode } from './specimens/barcodes.ts'
 import { filmArgs, openChromium } from './specimens/chromium.ts'
 import { ensureFilm, type FilmName } from './specimens/films.ts'
+import { ALT, CTRL, scanByWedge, sendByWedge } from './wedge-reader.ts'
 
 declare global {
   var scanning: ScanningPage
+  var wedge: { scans: string[]; keys: string[]; clicks: string[]; value: () => string | undefined }
 }
 
 const root = resolve(import.meta.dirname, 'scanning')
@@ -76,6 +78,23 @@ test('reads nothing from a letter without a barcode, and from one too blurred it
   expect(blurred.advice).toContain('hold-still')
 })
 
+test('reads by the other engine where WebAssembly cannot be loaded', async () => {
+  const result = await withCamera('letter-qr', async (page) => {
+    await page.route('**/*.wasm', (route) => route.abort())
+    return page.evaluate(() => globalThis.scanning.scan(12_000, 0))
+  })
+  expect(result.read).toMatchObject({ symbology: 'qr', text: SPECIMEN_LETTERS[0]?.code })
+  expect(result.liveTracks).toBe(0)
+})
+
+test('reads by the other engine where there are no workers', async () => {
+  const result = await withCamera('letter-qr', async (page) => {
+    await page.evaluate(() => Reflect.deleteProperty(globalThis, 'Worker'))
+    return page.evaluate(() => globalThis.scanning.scan(12_000, 0))
+  })
+  expect(result.read).toMatchObject({ symbology: 'qr', text: SPECIMEN_LETTERS[0]?.code })
+})
+
 test('names a missing camera', async () => {
   const result = await scan(undefined, 5_000)
   expect(result.fault).toBe('missing')
@@ -107,4 +126,39 @@ test('takes a JPEG that holds nothing but the picture, within its size', async (
   expect(jpeg.length).toBeLessThanOrEqual(60_000)
   expect(jpeg.subarray(0, 3).toString('hex')).toBe('ffd8ff')
   expect(jpeg.includes('Exif')).toBe(false)
+})
+
+test("takes a wedge reader's scan out of the field it was typed into, and leaves a person's typing there", async () => {
+  await withCamera(undefined, async (page) => {
+    await page.evaluate(() => globalThis.scanning.listen())
+    await page.locator('input').click()
+    await page.keyboard.type('Anna', { delay: 120 })
+    const [zone] = SPECIMEN_PASSPORTS
+    await scanByWedge(page, zone?.lines.join('\n') ?? '')
+    await expect.poll(() => page.evaluate(() => globalThis.wedge.scans)).toEqual([zone?.lines.join('\n')])
+    expect(await page.evaluate(() => globalThis.wedge.value())).toBe('Anna')
+    await page.keyboard.type(' Maria', { delay: 120 })
+    expect(await page.evaluate(() => globalThis.wedge.value())).toBe('Anna Maria')
+  })
+})
+
+test('obeys no key that a barcode types', async () => {
+  await withCamera(undefined, async (page) => {
+    await page.evaluate(() => globalThis.scanning.listen())
+    const address = page.url()
+    await page.locator('button').focus()
+    await sendByWedge(page, [
+      ...[...'ABC123'].map((key) => ({ key, text: key })),
+      { key: 'o', code: 'KeyO', windowsVirtualKeyCode: 79, modifiers: CTRL },
+      { key: 'ArrowLeft', code: 'ArrowLeft', windowsVirtualKeyCode: 37, modifiers: ALT },
+      { key: 'F5', code: 'F5', windowsVirtualKeyCode: 116 },
+      { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 },
+      { key: ' ', code: 'Space', text: ' ', windowsVirtualKeyCode: 32 },
+      { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 },
+    ])
+    await expect.poll(() => page.evaluate(() => globalThis.wedge.scans.length)).toBe(1)
+    expect(await page.evaluate(() => globalThis.wedge.clicks)).toEqual([])
+    expect(await page.evaluate(() => globalThis.wedge.keys)).toEqual(['A'])
+    expect(page.url()).toBe(address)
+  })
 })

@@ -3,6 +3,7 @@ import type { Advice } from '../../src/kiosk/devices/barcode-reader.ts'
 import type { CameraFault } from '../../src/kiosk/devices/camera.ts'
 import { decodeStill, readBarcodes } from '../../src/kiosk/devices/read-barcodes.ts'
 import { jpegFromBlob, takeJpeg } from '../../src/kiosk/devices/still.ts'
+import { listenToWedge, wedgeDefaults } from '../../src/kiosk/devices/wedge.ts'
 
 export type Scan = {
   read?: { symbology: string; text: string; corners: readonly { x: number; y: number }[] }
@@ -87,6 +88,19 @@ async function photograph(maxBytes: number) {
   return { still: still.ok ? { ok: true, jpeg: [...still.jpeg] } : still, garbage }
 }
 
-const page = { scan, leaveAtOnce, readPhotograph, photograph }
+/** A form with a field and a button, and a wedge reader listening over it. */
+function listen() {
+  document.body.innerHTML = '<form><input autocomplete="off"><button type="button">Go on</button></form>'
+  const scans: string[] = []
+  const keys: string[] = []
+  const clicks: string[] = []
+  listenToWedge(window, wedgeDefaults, ({ text }) => scans.push(text))
+  document.addEventListener('keydown', ({ key }) => keys.push(key))
+  document.querySelector('button')?.addEventListener('click', () => clicks.push('go on'))
+  const value = () => document.querySelector('input')?.value
+  Object.assign(window, { wedge: { scans, keys, clicks, value } })
+}
+
+const page = { listen, scan, leaveAtOnce, readPhotograph, photograph }
 export type ScanningPage = typeof page
 Object.assign(window, { scanning: page })

@@ -37,8 +37,8 @@ const type = (keys: readonly Key[], gap: number, first = 500) => {
   for (const [i, key] of keys.entries()) press(key, i === 0 ? first : gap)
 }
 const rest = () => {
-  clock += 200
-  vi.advanceTimersByTime(200)
+  clock += 400
+  vi.advanceTimersByTime(400)
 }
 
 function listen(settings = wedgeDefaults) {

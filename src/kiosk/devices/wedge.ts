@@ -9,12 +9,15 @@ import { type Field, focusedField, insertText } from './focused-field.ts'
 
 export type WedgeSettings = {
   maxGap: number // ms between two keys of one burst
-  pause: number // ms without a key that end a burst; also the longest wait between two lines
+  pause: number // ms without a key that end a scan; also the longest wait between two lines. Long enough for a busy machine
   minLength: number // characters
   prefix: string // one character the scanner is set to send first, or ''
 }
 
-export const wedgeDefaults: WedgeSettings = { maxGap: 35, pause: 100, minLength: 6, prefix: '' }
+export const wedgeDefaults: WedgeSettings = { maxGap: 35, pause: 250, minLength: 6, prefix: '' }
+
+/** ms after which two quick keys of a person are given back to the field. */
+const SHORT_PAUSE = 100
 
 /** Characters after which a burst is no person: from here on every kind of key is swallowed. */
 const SURE = 3
@@ -108,7 +111,8 @@ class Wedge {
 
   private wait() {
     clearTimeout(this.timer)
-    this.timer = setTimeout(this.finish, this.settings.pause)
+    const isSure = (this.burst?.text.length ?? 0) >= SURE
+    this.timer = setTimeout(this.finish, isSure ? this.settings.pause : Math.min(SHORT_PAUSE, this.settings.pause))
   }
 }
 

@@ -19,9 +19,18 @@ function toRead({ corners, ...found }: FoundSymbol, { width, height }: Size): Ba
   return { ...found, corners: [at(0), at(1), at(2), at(3)] }
 }
 
+/** Nothing where the browser has no workers. */
+function startWorker(): Worker | undefined {
+  try {
+    return new Worker(new URL('./barcode-worker.ts', import.meta.url), { type: 'module' })
+  } catch {
+    return undefined
+  }
+}
+
 export function startWorkerDecoder(): WorkerDecoder {
-  const worker = new Worker(new URL('./barcode-worker.ts', import.meta.url), { type: 'module' })
-  let broken = false
+  const worker = startWorker()
+  let broken = !worker
   let waiting: ((answer: Answer) => void) | undefined
   const settle = (answer: Answer) => {
     broken ||= answer.kind === 'failed'
@@ -29,15 +38,15 @@ export function startWorkerDecoder(): WorkerDecoder {
     waiting?.(answer)
     waiting = undefined
   }
-  worker.addEventListener('message', (event: MessageEvent<Answer>) => settle(event.data))
-  worker.addEventListener('error', () => settle({ kind: 'failed' }))
-  worker.addEventListener('messageerror', () => settle({ kind: 'failed' }))
+  worker?.addEventListener('message', (event: MessageEvent<Answer>) => settle(event.data))
+  worker?.addEventListener('error', () => settle({ kind: 'failed' }))
+  worker?.addEventListener('messageerror', () => settle({ kind: 'failed' }))
 
   const ask = (question: Question, transfer: Transferable[]) =>
     new Promise<Answer>((resolve) => {
       if (broken) return resolve({ kind: 'failed' })
       waiting = resolve
-      worker.postMessage(question, transfer)
+      worker?.postMessage(question, transfer)
     })
 
   return {
@@ -51,6 +60,6 @@ export function startWorkerDecoder(): WorkerDecoder {
       if (answer.kind !== 'photograph') throw new Error('The decoding worker failed.')
       return answer.found.map((found) => toRead(found, answer))
     },
-    close: () => worker.terminate(),
+    close: () => worker?.terminate(),
   }
 }
