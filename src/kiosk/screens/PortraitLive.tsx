@@ -99,7 +99,7 @@ function useCountdown(left: number | undefined, setLeft: (left: number) => void,
   latest.current = done
   useEffect(() => {
     if (left === undefined) return
-    if (left === 0) return latest.current()
+    if (left === 0) return void latest.current() // a promise is no clean-up
     const timer = setTimeout(() => setLeft(left - 1), 1_000)
     return () => clearTimeout(timer)
   }, [left, setLeft])
