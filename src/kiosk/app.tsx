@@ -25,7 +25,12 @@ const Panels = lazy(() => import('./panels.tsx'))
 
 /** Everything a session may need, fetched while nobody is there: the next touch waits for nothing. */
 export async function prefetchScreens(): Promise<void> {
-  await Promise.all([import('./step-screen.tsx'), import('./panels.tsx'), import('./closed-screen.tsx')])
+  await Promise.all([
+    import('./step-screen.tsx'),
+    import('./panels.tsx'),
+    import('./closed-screen.tsx'),
+    import('./seal-application.ts'),
+  ])
 }
 
 export type AppProps = { actor: SessionActor; world: World }

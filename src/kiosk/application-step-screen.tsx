@@ -112,7 +112,7 @@ const standsOn = (actor: StepProps['actor'], screen: Screen) => screenOf(actor.g
 function PassportStep(props: StepProps) {
   const { snapshot, actor, world, scan, clearScan } = props
   const { answers, verdict } = snapshot.context
-  const specimens = useSpecimens(verdict.mode === 'demonstration')
+  const specimens = useSpecimens(verdict.mode)
   const answer = useAnswer(props)
   const today = world.today()
   const zone = scan?.kind === 'passport' ? scan.zone : undefined

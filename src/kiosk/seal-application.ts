@@ -1,5 +1,6 @@
 // From a session's answers to a stored packet. The same attempt asked twice is the same application: its id is the packet's.
 import { Application } from '../visa/application.ts'
+import './outbox/enqueue.ts' // with this file, so that sealing never waits for the network
 import type { SealFault, SealOutcome } from './machines/session-context.ts'
 import type { SealInput } from './machines/session-parts.ts'
 import type { EnqueueFault } from './outbox/enqueue.ts'

@@ -1,19 +1,13 @@
-// Utopia's specimen passports, for the demonstration only; in production they are never fetched.
-import { useEffect, useState } from 'react'
+// Utopia's specimen passports as the passport step offers them: in a demonstration, and only there.
 import { useTranslation } from 'react-i18next'
-import type { SpecimenPassport } from '../visa/specimens.ts'
+import { SPECIMEN_PASSPORTS } from '../visa/specimens.ts'
+import type { Mode } from './machines/readiness-facts.ts'
 
 export type Specimen = { label: string; lines: [string, string] }
 
-export function useSpecimens(demonstration: boolean): readonly Specimen[] | undefined {
+/** Each is named by what it is good for, since several bear the same name. */
+export function useSpecimens(mode: Mode): readonly Specimen[] | undefined {
   const { t } = useTranslation()
-  const [passports, setPassports] = useState<readonly SpecimenPassport[]>()
-  useEffect(() => {
-    if (!demonstration) return
-    void import('../visa/specimens.ts').then(({ SPECIMEN_PASSPORTS }) => setPassports(SPECIMEN_PASSPORTS))
-  }, [demonstration])
-  return passports?.map(({ id, printedName, lines }) => ({
-    label: `${printedName} · ${t(`visa.specimen.${id}`)}`,
-    lines,
-  }))
+  if (mode !== 'demonstration') return undefined
+  return SPECIMEN_PASSPORTS.map(({ id, lines }) => ({ label: t(`visa.specimen.${id}`), lines }))
 }

@@ -1,7 +1,7 @@
 // The outbox: the one door between a session, which saves and forgets, and sync, which reads later. Open it once a page.
 import type { Application } from '../../visa/application.ts'
 import { type EnrolmentSetting, openDatabase, QUEUE_NAME, readSetting } from './database.ts'
-import { type Enqueued, enqueue, type Queue } from './enqueue.ts'
+import type { Enqueued, Queue } from './enqueue.ts'
 import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
 import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
 import { type Send, serverClient } from './server-client.ts'
@@ -66,7 +66,8 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
       return code ? enrolWith(server, code) : { ok: false, fault: 'unreachable' }
     },
     findEnrolment: () => readSetting(db, 'enrolment'),
-    enqueue: (application) => enqueue(queue, application),
+    /** Sealing is fetched apart: nobody seals before the first touch, and every page begins with this file. */
+    enqueue: async (application) => (await import('./enqueue.ts')).enqueue(queue, application),
     exchange: (order) => exchange(parts, order),
     readStatus: () => readStatus(db),
     watchStatus: (tell) => watchStatus(db, tell),
