@@ -6,29 +6,23 @@ import { type Database, getTally, type PacketRow, type ParkReason, placeOf } fro
 import { readAllIntact, readIntact } from './parts.ts'
 
 export type Loaded = { row: PacketRow; bytes: Uint8Array }
-export type BatchLimits = { packets: number; bytes: number }
 /** What became of one packet. `again`: no word that counts, so it stays queued and waits its turn. */
 export type Fate =
   | { row: PacketRow; fate: 'received'; receipt: Receipt }
   | { row: PacketRow; fate: 'parked'; reason: ParkReason }
   | { row: PacketRow; fate: 'again'; at: number }
 
-/** The next packets due, in the order of the chain, within both limits but never fewer than one. Reads no payload. */
-export async function listDue(db: Database, limits: BatchLimits, now: number): Promise<PacketRow[]> {
-  const due = db.packets.where('[state+nextAttemptAt]')
-  let rows = await due.between(['queued', 0], ['queued', now], true, true).limit(limits.packets).toArray()
-  if (rows.length === 0) {
-    // A wait longer than we ever set is a clock that was wrong: such a packet is due at once.
-    rows = await due
-      .between(['queued', now + LONGEST_WAIT_MS], ['queued', Number.MAX_SAFE_INTEGER], false, true)
-      .limit(limits.packets)
+/** The next packets due, in the order of the chain, those that failed before behind. Reads no payload. */
+export async function listDue(db: Database, most: number, now: number): Promise<PacketRow[]> {
+  const between = (from: number, to: number) =>
+    db.packets
+      .where('[state+nextAttemptAt]')
+      .between(['queued', from], ['queued', to], true, true)
+      .limit(most)
       .toArray()
-  }
-  let room = limits.bytes
-  return rows.filter((row, at) => {
-    room -= row.size + 9 // a CBOR byte string's head is at most nine bytes
-    return at === 0 || room >= 0
-  })
+  const rows = await between(0, now)
+  // A wait longer than we ever set is a clock that was wrong: such a packet is due at once.
+  return rows.length > 0 ? rows : between(now + LONGEST_WAIT_MS + 2, Number.MAX_SAFE_INTEGER)
 }
 
 /** Reads the payloads and hashes them again: what the disk has changed is parked, never sent. */

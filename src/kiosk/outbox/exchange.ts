@@ -4,25 +4,18 @@
 import { fromBase64url } from '../../packet/bytes.ts'
 import { importVerifyKey } from '../../packet/keys.ts'
 import type { Instant } from '../../visa/plain-date.ts'
-import { type Enrolment, type Heartbeat, MAX_BATCH_BYTES, MAX_BATCH_PACKETS } from '../../wire/sync.ts'
+import type { Enrolment, Heartbeat } from '../../wire/sync.ts'
 import { INTERVAL_MS, waitAfterFaultMs } from './backoff.ts'
-import { again, type Fate, type Judge, judgeOutcome, type Loaded, listDue, loadBatch, settle } from './batch.ts'
-import type { Database } from './database.ts'
+import type { Judge } from './batch.ts'
 import { findCaller } from './enrol.ts'
 import { pullFeed } from './feed.ts'
 import { deleteHeld, HOLD_MS, requeueForEpoch } from './hold.ts'
-import type { Call, CallFault, ServerClient } from './server-client.ts'
+import { type SendParts, sendQueue } from './send-queue.ts'
+import type { Call, CallFault } from './server-client.ts'
 import { readStatus } from './status.ts'
 import { readStorage } from './storage.ts'
 
-export type ExchangeParts = {
-  db: Database
-  client: ServerClient
-  now: () => number
-  random: () => number
-  build: string
-  holdMs?: number
-}
+export type ExchangeParts = SendParts & { build: string; holdMs?: number }
 export type ExchangeOrder = {
   failures: number // runs in a row that did not get through, for the back-off
   outOfService: readonly string[] // reasons, for the heartbeat
@@ -30,9 +23,6 @@ export type ExchangeOrder = {
 }
 export type ExchangeOutcome = 'done' | 'unreachable' | 'busy' | 'paused' | 'not-enrolled'
 export type ExchangeResult = { outcome: ExchangeOutcome; waitMs: number }
-
-/** After this many packets in a row that the server broke on one by one, it is the server that is broken. */
-const MOST_FAILED_ALONE = 3
 
 export async function exchange(parts: ExchangeParts, order: ExchangeOrder): Promise<ExchangeResult> {
   const caller = await findCaller(parts.db, parts.now)
@@ -48,60 +38,11 @@ export async function exchange(parts: ExchangeParts, order: ExchangeOrder): Prom
   return ended(parts, order, fault)
 }
 
-async function readReceiptKeys({ receiptKeys }: Enrolment): Promise<ReadonlyMap<string, CryptoKey>> {
+async function readReceiptKeys({ receiptKeys }: Enrolment): Promise<Judge['receiptKeys']> {
   const keys = receiptKeys.map(async ({ keyId, publicKey }) => {
     return [keyId, await importVerifyKey(fromBase64url(publicKey))] as const
   })
   return new Map(await Promise.all(keys))
-}
-
-/** Sends until nothing is due. A fault of the network or the server ends the run; a fault of one packet never does. */
-async function sendQueue(
-  parts: ExchangeParts,
-  call: Call,
-  receiptKeys: Judge['receiptKeys'],
-): Promise<CallFault | undefined> {
-  const { db, client } = parts
-  let size = MAX_BATCH_PACKETS
-  let failedAlone = 0
-  while (!call.signal?.aborted) {
-    const judge: Judge = { receiptKeys, now: parts.now(), random: parts.random }
-    const rows = await listDue(db, { packets: size, bytes: MAX_BATCH_BYTES - 9 }, judge.now)
-    if (rows.length === 0) return undefined
-    const { good, damaged } = await loadBatch(db, rows)
-    if (damaged.length > 0) await settle(db, damaged)
-    if (good.length === 0) continue
-    const called = await client('sync.packets', { ...call, packets: good.map(({ bytes }) => bytes) })
-    if (called.ok) {
-      const { outcomes } = called.answer
-      await settle(db, await Promise.all(good.map(({ row }, at) => judgeOutcome(row, outcomes[at], judge))))
-      size = Math.min(MAX_BATCH_PACKETS, size * 2)
-      failedAlone = 0
-      continue
-    }
-    if (!isAboutPackets(called.fault)) return called.fault
-    if (good.length > 1) {
-      size = Math.max(1, Math.floor(good.length / 2)) // find the one it is about
-      continue
-    }
-    await settle(
-      db,
-      good.map((loaded) => fateAlone(loaded, called.fault, judge)),
-    )
-    failedAlone += called.fault.kind === 'failed' ? 1 : 0
-    if (failedAlone >= MOST_FAILED_ALONE) return { kind: 'busy', retryAfterMs: undefined }
-  }
-  return undefined
-}
-
-function isAboutPackets({ kind }: CallFault): boolean {
-  return kind === 'failed' || kind === 'too-large' || kind === 'refused'
-}
-
-/** The server will not take this packet: a refusal parks it for a person, a crash makes it wait its turn. */
-function fateAlone({ row }: Loaded, fault: CallFault, judge: Judge): Fate {
-  if (fault.kind === 'failed') return again(row, judge)
-  return { row, fate: 'parked', reason: fault.kind === 'too-large' ? 'too-large' : 'refused' }
 }
 
 async function finish(
