@@ -38,7 +38,7 @@ export type AppProps = { actor: SessionActor; world: World }
 export function App({ actor, world }: AppProps) {
   const snapshot = useSelector(actor, (now) => now)
   const screen = screenOf(snapshot)
-  const surround = useSurround(screen, snapshot, actor)
+  const surround = useSurround(screen, snapshot, { actor, world })
   useWords(snapshot.context.language)
   useAppearance(snapshot.context.access)
   const fail = useCallback(() => endAfterFailure(actor), [actor])

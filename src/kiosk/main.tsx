@@ -34,8 +34,11 @@ const world = createWorld({
 async function findEndBefore(from: World) {
   const begun = readMark(localStorage)
   if (begun === null) return undefined
-  const opened = await from.openOutbox()
-  return findBefore(begun, opened.ok ? (await opened.outbox.readStatus()).lastSaved : null)
+  const lastSaved = await from.openOutbox().then(
+    async (opened) => (opened.ok ? (await opened.outbox.readStatus()).lastSaved : null),
+    () => null, // readiness will say what is wrong with it
+  )
+  return findBefore(begun, lastSaved)
 }
 
 /** A new version reloads the page on attract only; a session under way ends in a fresh document anyway. */

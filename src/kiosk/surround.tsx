@@ -1,4 +1,5 @@
 // What stands around every screen: chapters, the tools at the top, the demonstration's line, "end and erase".
+import { useSelector } from '@xstate/react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -7,9 +8,13 @@ import { CHAPTERS, findChapter, SCREENS, type Screen } from './machines/steps.ts
 import { DemonstrationBanner } from './screens/DemonstrationBanner.tsx'
 import type { SurroundParts } from './screens/ScreenLayout.tsx'
 import type { SessionActor, SessionSnapshot } from './session-actor.ts'
+import type { World } from './world.ts'
 
-export function useSurround(screen: Screen, snapshot: SessionSnapshot, actor: SessionActor): SurroundParts {
+type Running = { actor: SessionActor; world: World }
+
+export function useSurround(screen: Screen, snapshot: SessionSnapshot, { actor, world }: Running): SurroundParts {
   const { t } = useTranslation()
+  const isOffline = useSelector(world.sync, ({ context }) => context.last !== undefined && context.last !== 'done')
   const going = useGoing(screen)
   const inSession = snapshot.matches('session')
   const { verdict } = snapshot.context
@@ -22,7 +27,7 @@ export function useSurround(screen: Screen, snapshot: SessionSnapshot, actor: Se
     tools: inSession && <Tools onOpen={open} />,
     banner: verdict.mode === 'demonstration' && <DemonstrationBanner warnings={verdict.warnings} />,
     end: inSession && screen !== 'sealing' && <EndButton onPress={() => open('end')} />,
-    status: t('kiosk.attract.hotline'),
+    status: t(isOffline ? 'kiosk.frame.offline' : 'kiosk.attract.hotline'),
   }
 }
 

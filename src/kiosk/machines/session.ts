@@ -90,7 +90,7 @@ const limit = parts.createStateConfig({
 
 const attract = parts.createStateConfig({
   id: 'attract',
-  entry: ['forget', 'markEnded', 'allowUpdate'],
+  entry: ['forget', 'markEnded'],
   on: {
     'session.begin': { target: 'session', actions: 'forgetBoot' },
     'language.choose': {
@@ -101,7 +101,7 @@ const attract = parts.createStateConfig({
   after: { bootNoticeLimit: { actions: 'forgetBoot' } },
   initial: 'resting',
   states: {
-    resting: { after: { recheckLimit: 'checking' } },
+    resting: { entry: 'allowUpdate', after: { recheckLimit: 'checking' } },
     checking: {
       invoke: {
         src: 'readiness',

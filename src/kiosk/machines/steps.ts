@@ -1,7 +1,7 @@
 // The steps of one application in the order they are walked, and the five chapters the top band names.
 import type { Answers } from '../../visa/application.ts'
 
-export const APPLICATION_STEPS = [
+const APPLICATION_STEPS = [
   'notice',
   'passport',
   'need',
@@ -14,7 +14,6 @@ export const APPLICATION_STEPS = [
   'review',
   'declaration',
 ] as const
-export type ApplicationStep = (typeof APPLICATION_STEPS)[number]
 
 /** Steps the review can send the traveller back to: each owns one line of the answers. */
 export type EditableStep = Exclude<keyof Answers, 'notice' | 'declaration'>
