@@ -27,8 +27,8 @@ export async function sendQueue(
     const [called, next] = await Promise.all([
       parts.client('sync.packets', { ...call, packets }),
       takeBatch(parts, size, [...batch, ...answered]),
+      settling,
     ])
-    await settling
     const judge: Judge = { receiptKeys, now: parts.now(), random: parts.random }
     if (called.ok) {
       settling = settleAll(parts.db, batch, called.answer.outcomes, judge)
