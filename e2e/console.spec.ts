@@ -169,6 +169,49 @@ test('what was typed survives a server that does not answer', async () => {
   await expect(page.locator('.decided')).toContainText('More documents: Contract or order')
 })
 
+test('what was typed survives a claim that was lost meanwhile', async () => {
+  const { page, context } = colleague
+  const reference = await openCase(colleague, 4)
+  await page.keyboard.press('c')
+  await expect(page.getByText('Claimed by you')).toBeVisible()
+  await page.keyboard.press('f')
+  await page.getByLabel('Note', { exact: true }).fill('The dates do not fit.')
+  await page.getByRole('button', { name: 'Check and confirm' }).click()
+  const elsewhere = await context.newPage()
+  await elsewhere.goto(`${port.url}/console/?language=en#/case/${reference}`)
+  await elsewhere.getByRole('button', { name: 'Give back' }).click()
+  await expect(elsewhere.getByRole('button', { name: 'Claim' })).toBeVisible()
+  await elsewhere.close()
+  await confirm(page, 'Refer the case')
+  await expect(page.getByText('Your claim has run out or a colleague holds this case.')).toBeVisible()
+  await expect(page.locator('.confirm')).toContainText('The dates do not fit.')
+  await page.getByRole('button', { name: 'Claim' }).click()
+  await confirm(page, 'Refer the case')
+  await expect(page.locator('.decided')).toContainText('Refer to a colleague')
+})
+
+test('an unattended desk keeps what was typed, warns, and signs itself out', async ({ browser }) => {
+  const link = await inviteColleague(supervisor, 'Wang Min')
+  const desk = await joinDesk(browser, link, { clock: true })
+  const { page } = desk
+  await openCase(desk, 6)
+  await page.keyboard.press('c')
+  await expect(page.getByText('Claimed by you')).toBeVisible()
+  await page.keyboard.press('f')
+  await page.getByLabel('Note', { exact: true }).fill('Ask the inviter.')
+  await page.clock.fastForward('14:30')
+  await expect(page.getByText(/It signs out in \d+ seconds/)).toBeVisible()
+  await expect(page.getByText('Less than two minutes of your claim left')).toBeAttached()
+  await page.getByRole('button', { name: 'Stay signed in' }).click()
+  await expect(page.getByText(/It signs out in/)).toHaveCount(0)
+  await page.clock.fastForward('15:01')
+  await expect(page.getByText('You were signed out after 15 minutes without a touch.')).toBeVisible()
+  await expect(page.getByText('ERIKSSON')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Ask the inviter.')
+  await desk.context.close()
+})
+
 test('signing out empties the screen and the browser keeps nothing', async () => {
   const { page } = colleague
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -176,6 +219,15 @@ test('signing out empties the screen and the browser keeps nothing', async () =>
   await expect(page.getByText('ERIKSSON')).toHaveCount(0)
   const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length])
   expect(kept).toEqual([0, 0])
+})
+
+test('a server that has gone is said to be gone, and the rows stay', async () => {
+  const { page } = supervisor
+  await page.getByRole('link', { name: 'Queue' }).first().click()
+  await expect(page.locator('.queue-rows tbody tr').first()).toBeVisible()
+  await port.kill()
+  await expect(page.getByText('Not live: reconnecting')).toBeVisible()
+  await expect(page.locator('.queue-rows tbody tr').first()).toBeVisible()
 })
 
 test('the page’s own policy was never broken and nothing was thrown', () => {

@@ -31,7 +31,7 @@ export function App({ now, appearance: first }: Props) {
     return (
       <DeskFrame
         key={state.session.officer.officerId}
-        {...{ client, place, go, end, memory, session: state.session }}
+        {...{ client, clock: now, place, go, end, memory, session: state.session }}
         {...looks}
       />
     )

@@ -20,6 +20,7 @@ import { TeamScreen } from './team-screen.tsx'
 
 type Props = LooksProps & {
   client: Client
+  clock(): number
   session: Session
   memory: Memory
   place: Place
@@ -27,13 +28,13 @@ type Props = LooksProps & {
   end(reason: 'idle' | 'left'): void
 }
 
-export function DeskFrame({ client, session, memory, place, go, end, ...looks }: Props) {
+export function DeskFrame({ client, clock, session, memory, place, go, end, ...looks }: Props) {
   const { t } = useTranslation()
   const [said, announce] = useState('')
   const [help, setHelp] = useState(false)
   const live = useLive(maySee(session.officer.role, 'queue'))
   const onIdle = useCallback(() => end('idle'), [end])
-  const idle = useIdle(client, onIdle)
+  const idle = useIdle(client, clock, onIdle)
   useKeys({ '?': () => setHelp(true) })
 
   const desk: Desk = useMemo(

@@ -10,24 +10,28 @@ const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'wheel'] as const
 
 type Idle = { secondsLeft: number | undefined; stay(): void }
 
-/** Seconds until sign-out while the warning stands. Calls `onIdle` at the end; touches in between keep the server's session alive too. */
-export function useIdle(client: Client, onIdle: () => void): Idle {
-  const lastTouch = useRef(client.now())
-  const lastCall = useRef(client.now())
+/**
+ * Seconds until sign-out while the warning stands. Calls `onIdle` at the end; touches in between keep the server's session alive too.
+ *
+ * @param clock this computer's own, ms: two of its readings tell a pause, whatever the server's clock is set to
+ */
+export function useIdle(client: Client, clock: () => number, onIdle: () => void): Idle {
+  const lastTouch = useRef(clock())
+  const lastCall = useRef(clock())
   const [secondsLeft, setSecondsLeft] = useState<number>()
 
   const stay = useCallback(() => {
-    const now = client.now()
+    const now = clock()
     lastTouch.current = now
     setSecondsLeft(undefined)
     if (now - lastCall.current < KEEP_ALIVE_MS) return
     lastCall.current = now
     void client.call('session.read', {})
-  }, [client])
+  }, [client, clock])
 
   useEffect(() => {
     const look = setInterval(() => {
-      const left = LIMIT_MS - (client.now() - lastTouch.current)
+      const left = LIMIT_MS - (clock() - lastTouch.current)
       if (left <= 0) onIdle()
       else setSecondsLeft(left <= WARNING_MS ? Math.ceil(left / 1_000) : undefined)
     }, LOOK_MS)
@@ -36,7 +40,7 @@ export function useIdle(client: Client, onIdle: () => void): Idle {
       clearInterval(look)
       for (const sign of SIGNS_OF_LIFE) document.removeEventListener(sign, stay)
     }
-  }, [client, onIdle, stay])
+  }, [clock, onIdle, stay])
 
   return { secondsLeft, stay }
 }

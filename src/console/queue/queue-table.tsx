@@ -1,9 +1,10 @@
 // The rows themselves. The reference is the link; a click anywhere on the row opens it too.
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { beijingDay } from '../../visa/plain-date.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseSummary } from '../../wire/cases.ts'
-import { ageOf, daysUntil, spanOf, timeText } from '../beijing.ts'
+import { ageOf, clockText, daysUntil, spanOf, timeText } from '../beijing.ts'
 import { useDesk } from '../desk.ts'
 import { Icon } from '../icon.tsx'
 import { hashOf } from '../router.ts'
@@ -31,7 +32,7 @@ export function QueueTable({ rows, now, selected, onSelect }: Props) {
         <thead>
           <tr>
             {COLUMNS.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className={`column-${column}`}>
                 {t(`console.queue.columns.${column}`)}
               </th>
             ))}
@@ -100,7 +101,8 @@ const DONE: ReadonlySet<string> = new Set(['granted', 'refused'])
 
 function Waiting({ row, now }: { row: CaseSummary; now: number }) {
   const { t, i18n } = useTranslation()
-  const received = <small>{timeText(row.receivedAt, i18n.language)}</small>
+  const isToday = daysUntil(beijingDay(Date.parse(row.receivedAt)), now) === 0
+  const received = <small>{(isToday ? clockText : timeText)(row.receivedAt, i18n.language)}</small>
   if (DONE.has(row.status)) {
     return (
       <span className="age">
