@@ -1,6 +1,6 @@
 // The kiosk's cameras as the screens ask for them, over the devices' ports. All of them can be stopped at once: the wipe does.
 import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
-import type { BarcodeRead } from './devices/barcode-reader.ts'
+import type { Advice, BarcodeRead } from './devices/barcode-reader.ts'
 import { browserCamera, type Facing } from './devices/camera.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
 import { takeJpeg } from './devices/still.ts'
@@ -47,7 +47,11 @@ function letterCamera(begin: Begin, active: () => void): LetterCamera {
         const code = asLetterCode(read, 'camera')
         if (code) on.read(code, asQuad(read))
       }
-      void readBarcodes({ video, signal, onRead, onAdvice: on.advice, onFault: on.fault })
+      const onAdvice = (advice: Advice) => {
+        if (advice !== 'searching') active() // something is being held there
+        on.advice(advice)
+      }
+      void readBarcodes({ video, signal, onRead, onAdvice, onFault: on.fault })
       return stop
     },
     photograph: async (video) => {

@@ -59,7 +59,7 @@ async function start(root: HTMLElement) {
   createRoot(root).render(<App actor={session} world={world} />)
   lockPage(window, world.active)
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
-  requestIdleCallback(() => void Promise.all([addAllLanguages(), prefetchScreens()]))
+  requestIdleCallback(() => void Promise.all([addAllLanguages(), prefetchScreens()]).catch(() => undefined))
   if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)
 }
 
