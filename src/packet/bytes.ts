@@ -20,7 +20,9 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
 
 /** Not constant in time: for digests, ids and public bytes, never for secrets. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at])
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false // `every` is ten times slower on a packet
+  return true
 }
 
 /** Lower-case hexadecimal, two digits a byte. */

@@ -129,7 +129,7 @@ describe('starting', { timeout: 120 * SECONDS }, () => {
     await chmod(closed, 0o700)
     const server = launch({ DATA_DIR: join(closed, 'data') })
     const said = await waitFor(server, '/console/')
-    const [, place = ''] = /The database lies in (\/var\/lib\/kouan\/\w+)\/postgres/.exec(said) ?? []
+    const [, place = ''] = /The database lies in (\/var\/lib\/kouan\/[\w-]+)\/postgres/.exec(said) ?? []
     expect((await fetch(`${addressIn(said)}/readyz`)).status).toBe(200)
     expect(place).not.toBe('')
     folders.push({ remove: () => rm(place, { recursive: true }) })

@@ -4,9 +4,9 @@
 // whatever is delivered again gets the same receipt, byte for byte, and no receipt exists for bytes that are not durable.
 import { sha256Hex } from '../../packet/digest.ts'
 import { importVerifyKey } from '../../packet/keys.ts'
-import { type Header, splitPacket } from '../../packet/layout.ts'
+import { type Header, signedPart, splitPacket } from '../../packet/layout.ts'
 import { type SignedReceipt, signReceipt } from '../../packet/receipt.ts'
-import { verifyPacket } from '../../packet/sign.ts'
+import { verifyBytes } from '../../packet/signature.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { NewPacket, Standing } from '../store/packets.ts'
 import type { KioskRow, QuarantineRow } from '../store/tables.ts'
@@ -69,8 +69,8 @@ async function readPacket(
   if (!split.ok) return refused('layout')
   const key = split.header.port === port ? await keyOf(split.header.kioskId) : undefined
   if (!key) return refused('kiosk')
-  const verified = await verifyPacket(bytes, key)
-  return verified.ok ? { ok: true, bytes, sha256, header: verified.header } : refused('signature')
+  const genuine = await verifyBytes(signedPart(bytes), split.signature, key)
+  return genuine ? { ok: true, bytes, sha256, header: split.header } : refused('signature')
 }
 
 /** The keys of kiosks enrolled at the port and not revoked, each looked up once a batch. */

@@ -4,21 +4,35 @@ import type { Parts } from './parts.ts'
 
 const POLL_MS = 1_000
 const AFTER_FAULT_MS = 5_000
+/** While packets are coming in, opening takes one part of the time in this many: the way to durable goes first. */
+const SHARE_UNDER_LOAD = 4
+/** Packets came in within this time: more will follow. */
+const LOAD_MS = 500
 
 export type Opener = { wake: () => void; stop: () => Promise<void> }
 
 export function startOpener(parts: Parts, onFault: (error: unknown) => void): Opener {
   const bell = makeBell()
+  const { now } = parts.world
   let stopped = false
+  let lastWake = Number.NEGATIVE_INFINITY
+  const turn = async (): Promise<void> => {
+    const began = now()
+    bell.forget()
+    if ((await openBatch(parts)) === 0) return bell.wait(POLL_MS)
+    await sleep(now() - lastWake < LOAD_MS ? (SHARE_UNDER_LOAD - 1) * (now() - began) : 0)
+  }
   const run = async (): Promise<void> => {
     while (!stopped) {
-      const rest = await openAll(parts, () => stopped).then(() => POLL_MS, fault)
-      if (!stopped) await bell.wait(rest)
+      await turn().catch((error: unknown) => {
+        onFault(error)
+        return bell.wait(AFTER_FAULT_MS)
+      })
     }
   }
-  const fault = (error: unknown): number => {
-    onFault(error)
-    return AFTER_FAULT_MS
+  const wake = (): void => {
+    lastWake = now()
+    bell.ring()
   }
   const running = run()
   const stop = (): Promise<void> => {
@@ -26,24 +40,25 @@ export function startOpener(parts: Parts, onFault: (error: unknown) => void): Op
     bell.ring()
     return running
   }
-  return { wake: bell.ring, stop }
+  return { wake, stop }
 }
 
 /** Opens until nothing is left. */
-export async function openAll(parts: Parts, isStopped: () => boolean = () => false): Promise<void> {
-  while (!isStopped() && (await openBatch(parts)) > 0) await new Promise((resolve) => setImmediate(resolve))
+export async function openAll(parts: Parts): Promise<void> {
+  while ((await openBatch(parts)) > 0) await sleep(0)
 }
 
-/** Waiting that can be cut short; a ring while nobody waits counts for the next wait. */
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Waiting that a ring cuts short; a ring since it was last forgotten counts for the next wait. */
 function makeBell() {
   let rung = false
   let rouse = (): void => undefined
   const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(() => rouse(), rung ? 0 : ms)
+      const timer = setTimeout(resolve, rung ? 0 : ms)
       rouse = () => {
         clearTimeout(timer)
-        rung = false
         resolve()
       }
     })
@@ -51,5 +66,8 @@ function makeBell() {
     rung = true
     rouse()
   }
-  return { wait, ring }
+  const forget = (): void => {
+    rung = false
+  }
+  return { wait, ring, forget }
 }

@@ -8,15 +8,16 @@ import type { Application } from '../../visa/application.ts'
 import { listFindings } from '../../visa/findings.ts'
 import { beijingDay } from '../../visa/plain-date.ts'
 import type { Work } from '../store/store.ts'
-import type { CaseRow, PacketRow } from '../store/tables.ts'
+import type { CaseRow, HistoryRow, PacketRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
 import type { Parts } from './parts.ts'
 import { openRecord, type RecordFault } from './record.ts'
 import { nowOf } from './world.ts'
 
 /** Packets in one transaction: few, so that a review never waits long for the feed's counter. */
-const BATCH = 16
+const BATCH = 24
 
+type Failed = { packet: PacketRow; fault: Failure }
 type Failure = RecordFault | 'reference-taken' | 'defect'
 type Read = { packet: PacketRow } & ({ ok: true; application: Application } | { ok: false; fault: Failure })
 
@@ -42,35 +43,28 @@ async function readOne(parts: Parts, packet: PacketRow): Promise<Read> {
 }
 
 async function settlePort(parts: Parts, inside: Work, port: string, read: readonly Read[]): Promise<void> {
-  const opened: PacketRow[] = []
-  const failed: { packet: PacketRow; fault: Failure }[] = []
-  for (const one of read) {
-    if (!one.ok) failed.push(one)
-    else if (await addCase(parts, inside, one.packet, one.application)) opened.push(one.packet)
-    else failed.push({ packet: one.packet, fault: 'reference-taken' })
-  }
-  await inside.packets.mark(port, idsOf(opened), 'opened')
+  const cases = read.flatMap((one) => (one.ok ? [beginCase(parts, one.packet, one.application)] : []))
+  const added = await inside.cases.add(cases.map(({ row }) => row))
+  const opened = cases.filter(({ row }) => added.has(row.packet_id))
+  await inside.cases.appendHistory(opened.map(({ entry }) => entry))
+  await inside.packets.mark(port, [...added], 'opened')
+  const failed = read.flatMap((one): Failed[] => {
+    if (!one.ok) return [one]
+    return added.has(one.packet.packet_id) ? [] : [{ packet: one.packet, fault: 'reference-taken' }]
+  })
   await keepUnreadable(parts, inside, port, failed)
-  const references = read.flatMap((one) => (one.ok && opened.includes(one.packet) ? [one.application.reference] : []))
+  const references = opened.map(({ row }) => row.reference)
   await announce(parts, inside, port, references)
   parts.count('opened', opened.length)
 }
 
-async function addCase(parts: Parts, inside: Work, packet: PacketRow, application: Application): Promise<boolean> {
-  const entry = nextEntry(
-    { revision: 0, head: packet.sha256 },
-    {
-      port: packet.port,
-      reference: application.reference,
-      at: nowOf(parts.world),
-      officer: null,
-      event: { type: 'received' },
-    },
-  )
-  const row = { ...indexOf(parts, packet, application), revision: entry.revision, head: entry.hash }
-  if (!(await inside.cases.add(row))) return false
-  await inside.cases.appendHistory([entry])
-  return true
+/** The case's row and the first entry of its history, which belong together. */
+function beginCase(parts: Parts, packet: PacketRow, application: Application): { row: CaseRow; entry: HistoryRow } {
+  const { port, sha256 } = packet
+  const { reference } = application
+  const received = { port, reference, at: nowOf(parts.world), officer: null, event: { type: 'received' as const } }
+  const entry = nextEntry({ revision: 0, head: sha256 }, received)
+  return { row: { ...indexOf(parts, packet, application), revision: entry.revision, head: entry.hash }, entry }
 }
 
 function indexOf(parts: Parts, packet: PacketRow, application: Application): Omit<CaseRow, 'revision' | 'head'> {
@@ -103,12 +97,7 @@ export function macOf(lookup: Uint8Array, documentNumber: string): string {
   return createHmac('sha256', lookup).update(normal).digest('hex')
 }
 
-async function keepUnreadable(
-  parts: Parts,
-  inside: Work,
-  port: string,
-  failed: readonly { packet: PacketRow; fault: Failure }[],
-): Promise<void> {
+async function keepUnreadable(parts: Parts, inside: Work, port: string, failed: readonly Failed[]): Promise<void> {
   const at = nowOf(parts.world)
   await inside.packets.quarantine(
     failed.map(({ packet, fault }) => ({
@@ -120,7 +109,8 @@ async function keepUnreadable(
       bytes: null, // they stay in packets
     })),
   )
-  await inside.packets.mark(port, idsOf(failed.map(({ packet }) => packet)), 'unreadable')
+  const ids = failed.map(({ packet }) => packet.packet_id)
+  await inside.packets.mark(port, ids, 'unreadable')
   parts.count('unreadable', failed.length)
 }
 
@@ -133,5 +123,3 @@ async function announce(parts: Parts, inside: Work, port: string, references: re
   }))
   await inside.feed.append(port, await Promise.all(entries))
 }
-
-const idsOf = (packets: readonly PacketRow[]) => packets.map(({ packet_id }) => packet_id)

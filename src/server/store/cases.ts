@@ -9,8 +9,8 @@ export type QueueSearch = { text: string; documentMac: string }
 export type QueuePlace = { receivedAt: string; reference: string }
 
 export type CaseStore = {
-  /** False where the reference is taken. */
-  add: (row: CaseRow) => Promise<boolean>
+  /** Adds all whose reference is not taken, in one statement. Returns the packet ids that became cases. */
+  add: (rows: readonly CaseRow[]) => Promise<Set<string>>
   find: (port: string, reference: string) => Promise<CaseRow | undefined>
   /** As `find`, and nobody else may write the case until this transaction ends. */
   lock: (port: string, reference: string) => Promise<CaseRow | undefined>
@@ -83,17 +83,23 @@ function queueOf(db: Kysely<Tables>): Pick<CaseStore, 'find' | 'page' | 'counts'
 
 function writingOf(db: Kysely<Tables>): Pick<CaseStore, 'add' | 'lock' | 'appendHistory' | 'project'> {
   return {
-    add: async (row) => {
-      const insert = db.insertInto('cases').values(row)
-      const added = await insert.onConflict((taken) => taken.doNothing()).executeTakeFirst()
-      return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+    add: async (rows) => {
+      if (rows.length === 0) return new Set()
+      const insert = db.insertInto('cases').values([...rows])
+      const added = await insert
+        .onConflict((taken) => taken.doNothing())
+        .returning('packet_id')
+        .execute()
+      return new Set(added.map((row) => row.packet_id))
     },
     lock: (port, reference) => one(db, port, reference).forUpdate().executeTakeFirst(),
-    appendHistory: async (rows) =>
-      void (await db
-        .insertInto('history')
-        .values([...rows])
-        .execute()),
+    appendHistory: async (rows) => {
+      if (rows.length > 0)
+        await db
+          .insertInto('history')
+          .values([...rows])
+          .execute()
+    },
     project: async (port, reference, row) => {
       const own = db.updateTable('cases').set(row).where('port', '=', port).where('reference', '=', reference)
       await own.execute()

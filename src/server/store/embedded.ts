@@ -1,7 +1,6 @@
 // The default database: a real PostgreSQL of our own, with its data in the data folder.
-import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Database } from './database.ts'
 import { canReach, findPrograms, SYSTEM_FOLDER } from './embedded/binaries.ts'
 import { type Cluster, initialise, type Running, start, stopOrphan } from './embedded/cluster.ts'
@@ -55,8 +54,6 @@ async function findClusterFolder(
 ): Promise<string> {
   if (!user || canReach(user, dataDir)) return join(dataDir, 'postgres')
   const folder = await settlePlace(join(dataDir, 'postgres.path'))
-  await mkdir(dirname(folder), { recursive: true })
-  await chmod(SYSTEM_FOLDER, 0o755)
   say(`The database lies in ${folder}, since its user may not enter ${dataDir}`)
   return folder
 }
@@ -65,7 +62,10 @@ async function findClusterFolder(
 async function settlePlace(note: string): Promise<string> {
   const known = await readFile(note, 'utf8').catch(() => '')
   if (known) return known
-  const made = join(SYSTEM_FOLDER, randomUUID(), 'postgres')
-  await writeFile(note, made)
-  return made
+  await mkdir(SYSTEM_FOLDER, { recursive: true })
+  await chmod(SYSTEM_FOLDER, 0o755)
+  const made = await mkdtemp(join(SYSTEM_FOLDER, 'data-'))
+  await chmod(made, 0o755) // PostgreSQL closes its own folder inside
+  await writeFile(note, join(made, 'postgres'))
+  return join(made, 'postgres')
 }
