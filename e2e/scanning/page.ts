@@ -2,6 +2,7 @@
 import type { Advice } from '../../src/kiosk/devices/barcode-reader.ts'
 import type { CameraFault } from '../../src/kiosk/devices/camera.ts'
 import { decodeStill, readBarcodes } from '../../src/kiosk/devices/read-barcodes.ts'
+import { browserPrinter } from '../../src/kiosk/devices/receipt-printer.ts'
 import { jpegFromBlob, takeJpeg } from '../../src/kiosk/devices/still.ts'
 import { listenToWedge, wedgeDefaults } from '../../src/kiosk/devices/wedge.ts'
 
@@ -11,7 +12,8 @@ export type Scan = {
   advice: Advice[]
   fault?: CameraFault
   longTasks: number[] // ms, after the first picture
-  liveTracks: number // one second after leaving
+  liveTracks: number // half a second after leaving
+  opened: number // streams the camera gave
 }
 
 const video = document.createElement('video')
@@ -31,8 +33,8 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const liveTracks = () =>
   streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live').length
 
-/** Scans until something is read or `limit` ms have passed, then leaves. `linger` goes on reading after the first read. */
-async function scan(limit: number, linger: number): Promise<Scan> {
+/** Scans until something is read, `enough` is advised or `limit` ms have passed, then leaves. `linger` goes on reading after the first read. */
+async function scan(limit: number, linger: number, enough?: Advice): Promise<Scan> {
   const leave = new AbortController()
   const advice: Advice[] = []
   const longTasks: { at: number; lasted: number }[] = []
@@ -53,14 +55,41 @@ async function scan(limit: number, linger: number): Promise<Scan> {
       clearTimeout(stop)
       setTimeout(() => leave.abort(), linger)
     },
-    onAdvice: (line) => advice.push(line),
+    onAdvice: (line) => {
+      advice.push(line)
+      if (line === enough) leave.abort()
+    },
     onFault: (why) => {
       fault = why
     },
   })
-  await wait(1_000)
+  await wait(500)
   const during = longTasks.filter((task) => playing > 0 && task.at > playing).map((task) => task.lasted)
-  return { ...first, advice, ...(fault ? { fault } : {}), longTasks: during, liveTracks: liveTracks() }
+  return {
+    ...first,
+    advice,
+    ...(fault ? { fault } : {}),
+    longTasks: during,
+    liveTracks: liveTracks(),
+    opened: streams.length,
+  }
+}
+
+const isLive = () => liveTracks() > 0 && video.currentTime > 0.5
+
+/** As when a cable is pulled: the camera gives no more frames. */
+function cut() {
+  for (const stream of streams) for (const track of stream.getTracks()) track.stop()
+}
+
+/** Prints a receipt, and tries again in a browser that cannot. */
+function printReceipt() {
+  const receipt = document.createElement('article')
+  receipt.textContent = 'XWNJ A012 34KS'
+  const printed = browserPrinter.print(receipt)
+  const sheets = document.querySelectorAll('[data-receipt-print]').length
+  Object.assign(window, { print: undefined })
+  return { printed, sheets, without: browserPrinter.print(receipt) }
 }
 
 /** Leaves before the browser has given the camera. */
@@ -84,7 +113,7 @@ async function photograph(maxBytes: number) {
   await video.play()
   const still = await takeJpeg(video, { maxEdge: 1_000, maxBytes })
   const garbage = await jpegFromBlob(new Blob(['no image']), { maxEdge: 1_000, maxBytes })
-  for (const stream of streams) for (const track of stream.getTracks()) track.stop()
+  cut()
   return { still: still.ok ? { ok: true, jpeg: [...still.jpeg] } : still, garbage }
 }
 
@@ -101,6 +130,6 @@ function listen() {
   Object.assign(window, { wedge: { scans, keys, clicks, value } })
 }
 
-const page = { listen, scan, leaveAtOnce, readPhotograph, photograph }
+const page = { cut, isLive, listen, printReceipt, scan, leaveAtOnce, readPhotograph, photograph }
 export type ScanningPage = typeof page
 Object.assign(window, { scanning: page })
