@@ -20,7 +20,7 @@ const outDir = resolve(import.meta.dirname, '../.cache/scanning')
 let server: PreviewServer
 
 const configFile = false as const
-const quiet = { root, configFile, logLevel: 'warn' } as const
+const quiet = { root, configFile, logLevel: 'error' } as const
 
 test.beforeAll(async () => {
   await build({ ...quiet, build: { outDir, emptyOutDir: true, target: 'chrome140' } })
