@@ -10,7 +10,7 @@ import { addAllLanguages, HOME_LANGUAGE, startLanguages } from './i18n.ts'
 import { lockPage } from './lock-page.ts'
 import { provideSession } from './provide-session.ts'
 import type { SessionActor } from './session-actor.ts'
-import { findBefore, readMark } from './session-mark.ts'
+import { findBefore } from './session-mark.ts'
 import { type Updates, watchUpdates } from './updates.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -32,7 +32,7 @@ const world = createWorld({
 })
 
 async function findEndBefore(from: World) {
-  const begun = readMark(localStorage)
+  const begun = await from.mark.read()
   if (begun === null) return undefined
   const lastSaved = await from.openOutbox().then(
     async (opened) => (opened.ok ? (await opened.outbox.readStatus()).lastSaved : null),

@@ -4,7 +4,6 @@ import { sessionMachine } from './machines/session.ts'
 import type { SealOutcome, SessionEvent, StageFound } from './machines/session-context.ts'
 import type { EnrolOutcome, SealInput } from './machines/session-parts.ts'
 import { provideReadiness } from './provide-readiness.ts'
-import { clearMark, markSession } from './session-mark.ts'
 import type { Updates } from './updates.ts'
 import { wipePage } from './wipe.ts'
 import type { World } from './world.ts'
@@ -34,8 +33,8 @@ export function provideSession(world: World, updates: () => Updates | undefined)
       wipe: fromPromise(() => wipePage(world)),
     },
     actions: {
-      markOpen: () => markSession(localStorage, world.instant()),
-      markEnded: () => clearMark(localStorage),
+      markOpen: () => world.mark.set(world.instant()),
+      markEnded: () => void world.mark.clear(),
       allowUpdate: () => updates()?.allow(),
       soundWarning: ({ context }) => context.access.sound && world.sounds.play('hurry'),
       soundDone: ({ context }) => context.access.sound && world.sounds.play('done'),

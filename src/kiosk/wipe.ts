@@ -1,6 +1,5 @@
 // The end of a session, in a fixed order: camera and speech off, print aborted, marks gone, a fresh document.
 // The machine has dropped its context before it asks for this. The new document checks itself (`isWiped`) before it opens.
-import { clearMark } from './session-mark.ts'
 import type { World } from './world.ts'
 
 /** Long enough to be read, short enough for the next in line. */
@@ -11,8 +10,8 @@ export async function wipePage(world: World): Promise<void> {
   world.sounds.close()
   globalThis.speechSynthesis?.cancel()
   for (const sheet of document.querySelectorAll('[data-receipt-print]')) sheet.remove()
-  clearMark(localStorage)
-  await new Promise((shown) => setTimeout(shown, SHOWN_FOR_MS))
+  const shown = new Promise((passed) => setTimeout(passed, SHOWN_FOR_MS))
+  await Promise.all([shown, world.mark.clear()])
   location.replace(location.pathname)
   return new Promise(() => undefined) // this document ends here
 }

@@ -11,6 +11,7 @@ import type { Attempt } from './machines/session-context.ts'
 import { type SyncRun, syncMachine } from './machines/sync.ts'
 import { becomeLeader } from './outbox/leader.ts'
 import { type Outbox, openOutbox } from './outbox/outbox.ts'
+import { createSessionMark, type SessionMark } from './session-mark.ts'
 
 export type World = {
   now: () => number
@@ -21,6 +22,7 @@ export type World = {
   mint: () => Attempt
   cameras: Cameras
   sounds: Sounds
+  mark: SessionMark
   sync: Actor<typeof syncMachine>
   server: string
   /** Told that somebody is there; `main` decides who listens. */
@@ -44,6 +46,7 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
     }),
     cameras: createCameras(active),
     sounds: createSounds(),
+    mark: createSessionMark(() => navigator.storage.getDirectory()),
     sync: createActor(provideSync(open, outOfService), { input: { chance } }),
     server: SERVER,
     active,
