@@ -56,25 +56,12 @@ export function LetterFound({ passport, code, pages, onDone, onAgain, onPages, o
 /** A code that holds no readable text has nothing to compare, which is no fault of the letter. */
 function comparison(passport: Passport, code: LetterCode, kind: CodeKind, t: TFunction): Fact[] {
   const compared = compareLetter(passport, code)
-  const read = [
-    {
-      id: 'symbology',
-      label: t('kiosk.letter.found.how'),
-      value: t(code.symbology ? `visa.symbology.${code.symbology}` : 'visa.readBy.scanner'),
-    },
-  ]
   if (kind !== 'text')
-    return [
-      ...read,
-      { id: 'compared', label: t('kiosk.letter.found.compared'), value: t('kiosk.letter.occurs.not-applicable') },
-    ]
-  return [
-    ...read,
-    ...(['documentNumber', 'surname'] as const).map((field) => ({
-      id: field,
-      label: t(field === 'surname' ? 'visa.field.primaryIdentifier' : 'visa.field.documentNumber'),
-      value: t(`kiosk.letter.occurs.${compared[field]}`),
-      ...(compared[field] === 'not-found' && { attention: t('kiosk.form.look') }),
-    })),
-  ]
+    return [{ id: 'compared', label: t('kiosk.letter.found.compared'), value: t('kiosk.letter.occurs.not-applicable') }]
+  return (['documentNumber', 'surname'] as const).map((field) => ({
+    id: field,
+    label: t(field === 'surname' ? 'visa.field.primaryIdentifier' : 'visa.field.documentNumber'),
+    value: t(`kiosk.letter.occurs.${compared[field]}`),
+    ...(compared[field] === 'not-found' && { attention: t('kiosk.form.look') }),
+  }))
 }

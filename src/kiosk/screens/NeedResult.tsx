@@ -1,4 +1,5 @@
 // The answer to "do I need this visa?": what the rule says, where it stands and of what day, and both ways on.
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
@@ -17,6 +18,13 @@ type Props = {
   onAnswer: (need: VisaNeed) => void
 }
 
+/** Law is named by its article in the reader's language; what is not law by its own sentence. */
+function sourceOf({ source, rule }: NeedAnswer, t: TFunction): string {
+  const article = /^Exit-Entry Administration Law art\. (\d+)$/.exec(source)?.[1]
+  const key: string = `kiosk.need.source.${rule}`
+  return article ? t('kiosk.need.source.law', { article }) : t(key, { defaultValue: source })
+}
+
 export function NeedResult({ need, form, standalone, onLeave, onAnswer }: Props) {
   const { t, i18n } = useTranslation()
   const discouraged = need.answer === 'may-not-need' || need.answer === 'elsewhere'
@@ -28,7 +36,7 @@ export function NeedResult({ need, form, standalone, onLeave, onAnswer }: Props)
   }
   const applyWord = t(discouraged ? 'kiosk.need.result.goOnAnyway' : 'kiosk.need.result.goOn')
   const facts = [
-    { id: 'source', label: t('kiosk.need.result.source'), value: need.source },
+    { id: 'source', label: t('kiosk.need.result.source'), value: sourceOf(need, t) },
     { id: 'date', label: t('kiosk.need.result.date'), value: showDay(need.policyDate, i18n.language) },
   ]
   return (

@@ -11,6 +11,7 @@ import { passportFaults, STOPPING_PASSPORT_FAULTS } from '../../visa/passport.ts
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import { showDay, showPartialDate } from './show-date.ts'
+import './passport.css'
 
 type Props = {
   passport: Passport
@@ -44,13 +45,16 @@ export function PassportResult({ passport, today, onConfirm, onAgain, onBack }: 
   return (
     <ScreenLayout
       page="result"
+      shape="wide"
       question={t('kiosk.passport.result.question')}
       note={t('kiosk.passport.result.note')}
       onBack={onBack}
       other={<Button onPress={onAgain}>{t('kiosk.passport.result.no')}</Button>}
       primary={{ label: t('kiosk.passport.result.yes'), onPress: () => onConfirm(passport) }}
     >
-      <Facts facts={facts} />
+      <div className="kiosk-identity">
+        <Facts facts={facts} />
+      </div>
       <Warnings
         texts={[
           passport.nameTruncated && t('kiosk.passport.warning.truncated'),

@@ -38,7 +38,7 @@ export function PassportTyped({ lines, today, onChange, onRead, onReader }: Prop
     <ScreenLayout
       page="type"
       question={t('kiosk.passport.type.question')}
-      note={t('kiosk.passport.type.note')}
+      note={!complete && t('kiosk.passport.type.note')}
       onBack={onReader}
       primary={{ label: t('kiosk.passport.type.check'), onPress: check }}
     >

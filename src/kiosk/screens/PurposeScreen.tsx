@@ -9,6 +9,7 @@ import { CardChoice } from './CardChoice.tsx'
 import { FormField } from './FormField.tsx'
 import { type Faults, type Form, type FormPage, useForm } from './form.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
+import './forms.css'
 
 export type PurposeScreenProps = {
   answer?: Purpose | undefined
@@ -66,29 +67,33 @@ function PurposePage({ form }: { form: Form<PurposeDraft> }) {
   const { draft, change, faults } = form
   if (form.page === 'purpose')
     return (
-      <CardChoice
-        label={t('kiosk.purpose.purpose.question')}
-        cards={PURPOSES.map(({ purpose }) => ({
-          value: purpose,
-          title: t(`visa.purpose.${purpose}`),
-          line: t(`visa.purposeLine.${purpose}`),
-          picture: purpose,
-        }))}
-        columns={2}
-        value={draft.purpose}
-        onChange={(purpose) => change({ purpose })}
-        fault={faults.purpose && t('kiosk.purpose.purpose.missing')}
-      />
+      <div className="kiosk-six">
+        <CardChoice
+          label={t('kiosk.purpose.purpose.question')}
+          cards={PURPOSES.map(({ purpose }) => ({
+            value: purpose,
+            title: t(`visa.purpose.${purpose}`),
+            line: t(`visa.purposeLine.${purpose}`),
+            picture: purpose,
+          }))}
+          columns={2}
+          value={draft.purpose}
+          onChange={(purpose) => change({ purpose })}
+          fault={faults.purpose && t('kiosk.purpose.purpose.missing')}
+        />
+      </div>
     )
   if (form.page === 'urgency')
     return (
-      <CardChoice
-        label={t('kiosk.purpose.urgency.question')}
-        cards={URGENCY_REASONS.map((value) => ({ value, title: t(`visa.urgency.${value}`) }))}
-        value={draft.urgency}
-        onChange={(urgency) => change({ urgency })}
-        fault={faults.urgency && t('kiosk.purpose.urgency.missing')}
-      />
+      <div className="kiosk-six">
+        <CardChoice
+          label={t('kiosk.purpose.urgency.question')}
+          cards={URGENCY_REASONS.map((value) => ({ value, title: t(`visa.urgency.${value}`) }))}
+          value={draft.urgency}
+          onChange={(urgency) => change({ urgency })}
+          fault={faults.urgency && t('kiosk.purpose.urgency.missing')}
+        />
+      </div>
     )
   if (form.page === 'note') return <FormField form={form} step="purpose" name="urgencyNote" maxLength={300} optional />
   return <Entries form={form} />
