@@ -10,6 +10,7 @@ import { Icon } from './icon.tsx'
 import { useLoading } from './loading.ts'
 import { FaultNotice } from './notice.tsx'
 import { Once } from './once.tsx'
+import { RevokeButton } from './revoke-button.tsx'
 
 const LOOK_MS = 15_000
 const SILENT_MINUTES = 10 // a kiosk with a network calls far more often
@@ -71,38 +72,6 @@ function KioskTable({ kiosks, onRevoked }: TableProps) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-/** Asks once more in the same place: a kiosk shut out can hand in nothing until it is enrolled anew. */
-function RevokeButton({ kiosk, onRevoked }: { kiosk: KioskStatus; onRevoked(): void }) {
-  const { t } = useTranslation()
-  const { client } = useDesk()
-  const [asked, setAsked] = useState(false)
-  const [fault, setFault] = useState<Fault>()
-  async function revoke() {
-    const answer = await client.call('kiosk.revoke', { params: { kioskId: kiosk.kioskId } })
-    if (answer.ok) onRevoked()
-    else setFault(answer.fault)
-  }
-  if (fault) return <FaultNotice fault={fault} />
-  if (!asked) {
-    return (
-      <button type="button" className="button quiet" onClick={() => setAsked(true)}>
-        {t('console.kiosks.revoke')}
-      </button>
-    )
-  }
-  return (
-    <span className="ask" role="alert">
-      {t('console.kiosks.revokeAsk', { name: kiosk.name })}
-      <button type="button" className="button quiet" onClick={() => setAsked(false)}>
-        {t('console.kiosks.keep')}
-      </button>
-      <button type="button" className="button" onClick={() => void revoke()}>
-        {t('console.kiosks.revoke')}
-      </button>
-    </span>
   )
 }
 

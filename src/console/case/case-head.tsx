@@ -1,5 +1,6 @@
 // Whose case this is, where it stands, and how long the claim still holds.
 import { useTranslation } from 'react-i18next'
+import { NEXT_STEPS } from '../../visa/history.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { ageOf, spanOf, timeText } from '../beijing.ts'
@@ -14,6 +15,7 @@ export function CaseHead({ view, now, left }: { view: CaseView; now: number; lef
   const { t, i18n } = useTranslation()
   const { summary } = view
   const { unit, first, second } = spanOf(ageOf(summary.receivedAt, now).minutes)
+  const isOver = NEXT_STEPS[summary.status].length === 0
   const late = Date.parse(summary.receivedAt) - Date.parse(summary.createdAt) >= LATE_MS
   const made = late ? timeText(summary.createdAt, i18n.language) : undefined
   return (
@@ -32,7 +34,7 @@ export function CaseHead({ view, now, left }: { view: CaseView; now: number; lef
       <p className="case-times">
         {t('console.case.received', { time: timeText(summary.receivedAt, i18n.language) })}
         {made !== undefined && <span>{t('console.case.made', { time: made })}</span>}
-        <span>{t('console.case.waiting', { span: t(`console.span.${unit}`, { first, second }) })}</span>
+        {!isOver && <span>{t('console.case.waiting', { span: t(`console.span.${unit}`, { first, second }) })}</span>}
       </p>
     </header>
   )

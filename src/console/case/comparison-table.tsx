@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CaseRecord } from '../../wire/cases.ts'
 import { Icon, type IconName } from '../icon.tsx'
 import { CellValue } from './cell.tsx'
-import type { Group, LetterCell, Mark, Row } from './comparison.ts'
+import type { Mark, Row } from './comparison.ts'
+import type { Group, LetterCell } from './fields.ts'
 
 const GROUPS = ['person', 'passport', 'visit', 'inviter', 'contact', 'declared'] as const satisfies readonly Group[]
 const COLUMNS = ['passport', 'form', 'letter'] as const

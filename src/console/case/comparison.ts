@@ -1,22 +1,13 @@
-// The comparison table of a case as data: one row a field, with what the passport's zone says, what the form says and where the
-// letter can be held against it. A barcode's text is only searched, never trusted (policy fact I3).
+// The comparison table of a case as data: one row a field, with the mark that tells the officer's eye where to go.
 import type { Finding, FindingRule } from '../../visa/findings.ts'
-import { readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
-
-/** `own` is the traveller's own writing; `word` is the locale key of a value. */
-export type Cell = { is: 'own' | 'code' | 'day' | 'state' | 'word' | 'days'; value: string }
-
-/** Where the letter stands on a field: named in its code, to be read on its page, not in its code, or shown at the desk. */
-export type LetterCell = 'in-code' | 'see-page' | 'not-in-code' | 'at-desk'
+import { type Field, type Group, listFields } from './fields.ts'
 
 /** `differs`: two columns disagree. `fails`: a rule failed on this field. `unknown`: a rule could not tell. `alone`: one source only. */
 export type Mark = 'differs' | 'fails' | 'unknown' | 'same' | 'alone'
 
-export type Group = 'person' | 'passport' | 'visit' | 'inviter' | 'contact' | 'declared'
-
-export type Row = { field: string; group: Group; passport?: Cell; form?: Cell; letter?: LetterCell; mark: Mark }
+export type Row = Field & { group: Group; mark: Mark }
 
 /** The field a rule speaks of. Rules about the letter as a whole, the signature and the portrait have none. */
 const FIELD_OF: Partial<Record<FindingRule, string>> = {
@@ -32,141 +23,9 @@ const FIELD_OF: Partial<Record<FindingRule, string>> = {
   'multiple-entry': 'multipleEntry',
 }
 
-const own = (value: string | undefined): Cell | undefined => (value ? { is: 'own', value } : undefined)
-const code = (value: string | undefined): Cell | undefined => (value ? { is: 'code', value } : undefined)
-const day = (value: string): Cell => ({ is: 'day', value })
-const state = (value: string | undefined): Cell | undefined => (value ? { is: 'state', value } : undefined)
-const word = (value: string): Cell => ({ is: 'word', value })
-const yesNo = (value: boolean): Cell => word(value ? 'console.values.yes' : 'console.values.no')
-
-const bare = (text: string) => text.toUpperCase().replace(/[^0-9A-Z\p{L}]/gu, '')
-
-/** Answers where the letter says something, given what to look for. A needle under four characters proves nothing. */
-function letterReader({ letter }: CaseRecord) {
-  const text = bare(`${letter.code?.text ?? ''} ${letter.reference ?? ''}`)
-  return (needle: string | undefined): LetterCell | undefined => {
-    const wanted = bare(needle ?? '')
-    if (wanted.length >= 4 && text.includes(wanted)) return 'in-code'
-    if (letter.pages > 0) return 'see-page'
-    if (letter.atDesk) return 'at-desk'
-    return text && wanted ? 'not-in-code' : undefined
-  }
-}
-
-type Draft = Omit<Row, 'mark' | 'group'>
-
-function personRows(record: CaseRecord, today: PlainDate): Draft[] {
-  const form = record.passport
-  const reading = readMrz(form.mrz.join('\n'), { today })
-  const zone = reading.ok ? reading.passport : undefined
-  const inLetter = letterReader(record)
-  return [
-    {
-      field: 'primaryIdentifier',
-      passport: code(zone?.primaryIdentifier),
-      form: code(form.primaryIdentifier),
-      letter: inLetter(form.primaryIdentifier),
-    },
-    {
-      field: 'secondaryIdentifier',
-      passport: code(zone?.secondaryIdentifier),
-      form: code(form.secondaryIdentifier),
-      letter: inLetter(form.secondaryIdentifier),
-    },
-    {
-      field: 'dateOfBirth',
-      passport: zone && day(zone.dateOfBirth),
-      form: day(form.dateOfBirth),
-      letter: inLetter(form.dateOfBirth),
-    },
-    {
-      field: 'sex',
-      passport: zone && word(`visa.sex.${zone.sex}`),
-      form: word(`visa.sex.${form.sex}`),
-      letter: inLetter(undefined),
-    },
-    { field: 'nationality', passport: code(zone?.nationality), form: state(form.nationality) },
-    { field: 'formerNationality', form: state(record.contact.formerNationality) },
-    { field: 'placeOfBirth', form: own(record.contact.placeOfBirth) },
-    { field: 'chineseName', form: own(record.contact.chineseName) },
-    { field: 'otherNames', form: own(record.contact.otherNames) },
-  ]
-}
-
-function passportRows(record: CaseRecord, today: PlainDate): Draft[] {
-  const form = record.passport
-  const reading = readMrz(form.mrz.join('\n'), { today })
-  const zone = reading.ok ? reading.passport : undefined
-  return [
-    {
-      field: 'documentNumber',
-      passport: code(zone?.documentNumber),
-      form: code(form.documentNumber),
-      letter: letterReader(record)(form.documentNumber),
-    },
-    { field: 'issuingState', passport: code(zone?.issuingState), form: state(form.issuingState) },
-    { field: 'expiryDate', passport: zone && day(zone.expiryDate), form: day(form.expiryDate) },
-    { field: 'personalNumber', passport: code(zone?.personalNumber), form: code(form.personalNumber) },
-    { field: 'readBy', form: word(`visa.readBy.${form.readBy}`) },
-  ]
-}
-
-function visitRows(record: CaseRecord): Draft[] {
-  const { purpose, visit } = record
-  const inLetter = letterReader(record)
-  return [
-    { field: 'purpose', form: word(`visa.purpose.${purpose.purpose}`), letter: inLetter(undefined) },
-    { field: 'urgency', form: word(`console.values.${purpose.urgency}`) },
-    { field: 'urgencyNote', form: own(purpose.urgencyNote) },
-    { field: 'multipleEntry', form: yesNo(purpose.multipleEntry) },
-    { field: 'flight', form: code(visit.flight) },
-    { field: 'arrival', form: day(visit.arrival), letter: inLetter(visit.arrival) },
-    { field: 'departure', form: day(visit.departure), letter: inLetter(visit.departure) },
-    { field: 'stay', form: { is: 'days', value: String(visit.stay) } },
-    { field: 'addressInChina', form: own(visit.addressInChina) },
-    { field: 'cities', form: own(visit.cities), letter: inLetter(visit.cities) },
-    { field: 'payer', form: word(`console.values.payer-${visit.payer}`), letter: inLetter(undefined) },
-  ]
-}
-
-function inviterRows(record: CaseRecord): Draft[] {
-  const { inviter } = record
-  const inLetter = letterReader(record)
-  return [
-    { field: 'inviterName', form: own(inviter.name), letter: inLetter(inviter.name) },
-    { field: 'creditCode', form: code(inviter.creditCode), letter: inLetter(inviter.creditCode) },
-    { field: 'inviterAddress', form: own(inviter.address), letter: inLetter(inviter.address) },
-    { field: 'contactPerson', form: own(inviter.contactPerson), letter: inLetter(inviter.contactPerson) },
-    { field: 'inviterPhone', form: code(inviter.phone), letter: inLetter(inviter.phone) },
-  ]
-}
-
-function contactRows({ contact }: CaseRecord): Draft[] {
-  return [
-    { field: 'occupation', form: own(contact.occupation) },
-    { field: 'employer', form: own(contact.employer) },
-    { field: 'homeAddress', form: own(contact.homeAddress) },
-    { field: 'phone', form: code(contact.phone) },
-    { field: 'email', form: own(contact.email) },
-    { field: 'emergencyName', form: own(contact.emergencyName) },
-    { field: 'emergencyPhone', form: code(contact.emergencyPhone) },
-  ]
-}
-
-function declaredRows({ declaration }: CaseRecord): Draft[] {
-  const { history } = declaration
-  return [
-    { field: 'overstayed', form: yesNo(history.overstayed) },
-    { field: 'refused', form: yesNo(history.refused) },
-    { field: 'convicted', form: yesNo(history.convicted) },
-    { field: 'seriousIllness', form: yesNo(history.seriousIllness) },
-    { field: 'details', form: own(history.details) },
-  ]
-}
-
 const DECLARED: ReadonlySet<string> = new Set(['overstayed', 'refused', 'convicted', 'seriousIllness'])
 
-function isFailedBy(row: Draft, verdict: Finding['verdict'], findings: readonly Finding[]): boolean {
+function isFailedBy(row: Field, verdict: Finding['verdict'], findings: readonly Finding[]): boolean {
   return findings.some((finding) => {
     if (finding.verdict !== verdict) return false
     if (finding.rule === 'check-digits' && row.passport) return false // the zone reads: the differing rows say what is wrong
@@ -175,7 +34,7 @@ function isFailedBy(row: Draft, verdict: Finding['verdict'], findings: readonly 
   })
 }
 
-function markOf(row: Draft, findings: readonly Finding[]): Mark {
+function markOf(row: Field, findings: readonly Finding[]): Mark {
   if (row.passport && row.passport.value !== row.form?.value) return 'differs'
   if (isFailedBy(row, 'fail', findings)) return 'fails'
   if (isFailedBy(row, 'unknown', findings)) return 'unknown'
@@ -184,15 +43,7 @@ function markOf(row: Draft, findings: readonly Finding[]): Mark {
 
 /** Every field of a case in reading order; a field nobody filled in is left out unless the passport's zone has it. */
 export function listRows(record: CaseRecord, findings: readonly Finding[], today: PlainDate): Row[] {
-  const groups: [Group, Draft[]][] = [
-    ['person', personRows(record, today)],
-    ['passport', passportRows(record, today)],
-    ['visit', visitRows(record)],
-    ['inviter', inviterRows(record)],
-    ['contact', contactRows(record)],
-    ['declared', declaredRows(record)],
-  ]
-  return groups.flatMap(([group, rows]) =>
+  return listFields(record, today).flatMap(([group, rows]) =>
     rows.filter((row) => row.passport || row.form).map((row) => ({ ...row, group, mark: markOf(row, findings) })),
   )
 }

@@ -1,14 +1,14 @@
 // The rows themselves. The reference is the link; a click anywhere on the row opens it too.
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { beijingDay } from '../../visa/plain-date.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseSummary } from '../../wire/cases.ts'
-import { ageOf, clockText, daysUntil, spanOf, timeText } from '../beijing.ts'
+import { daysUntil } from '../beijing.ts'
 import { useDesk } from '../desk.ts'
 import { Icon } from '../icon.tsx'
 import { hashOf } from '../router.ts'
 import { StatusWord } from '../status.tsx'
+import { Waiting } from './waiting.tsx'
 
 const COLUMNS = [
   'reference',
@@ -95,31 +95,6 @@ function ArrivalDay({ day, now }: { day: CaseSummary['arrival']; now: number }) 
   if (days === 0) return <span>{t('console.today')}</span>
   if (days === 1) return <span>{t('console.tomorrow')}</span>
   return <span>{day}</span>
-}
-
-const DONE: ReadonlySet<string> = new Set(['granted', 'refused'])
-
-function Waiting({ row, now }: { row: CaseSummary; now: number }) {
-  const { t, i18n } = useTranslation()
-  const isToday = daysUntil(beijingDay(Date.parse(row.receivedAt)), now) === 0
-  const received = <small>{(isToday ? clockText : timeText)(row.receivedAt, i18n.language)}</small>
-  if (DONE.has(row.status)) {
-    return (
-      <span className="age">
-        {t('console.queue.done')} {received}
-      </span>
-    )
-  }
-  const age = ageOf(row.receivedAt, now)
-  const { unit, first, second } = spanOf(age.minutes)
-  return (
-    <span className={`age age-${age.tone}`}>
-      {age.tone !== 'short' && <Icon name={age.tone === 'long' ? 'clock' : 'late'} />}
-      {t(`console.span.${unit}`, { first, second })}
-      {age.tone !== 'short' && <span className="ui-hidden">{t(`console.queue.age.${age.tone}`)}</span>}
-      {received}
-    </span>
-  )
 }
 
 function FindingCounts({ failed, unknown }: { failed: number; unknown: number }) {
