@@ -30,7 +30,8 @@ const PACKET_BYTES = 40_000
 const TURN = 10
 const MOST_OVER_FLOOR = 2
 
-type Timing = { floorMs: number; drainMs: number; openingMs: number; batches: number }
+/** `serverMs`: the part of the drain in which the kiosk waited for the server's answer. */
+type Timing = { floorMs: number; drainMs: number; serverMs: number; openingMs: number }
 
 export async function run(): Promise<Report> {
   const rows: (string | number)[][] = []
@@ -39,21 +40,23 @@ export async function run(): Promise<Report> {
     const postgres = await openPostgres(kind)
     const timing = await measure(postgres).finally(postgres.close)
     const ratio = timing.drainMs / timing.floorMs
-    rows.push([postgres.name, timing.floorMs / 1_000, timing.drainMs / 1_000, ratio, rate(timing.drainMs)])
+    const seconds = [timing.floorMs, timing.drainMs, timing.serverMs].map((ms) => ms / 1_000)
+    rows.push([postgres.name, ...seconds, ratio, rate(timing.drainMs)])
     Object.assign(figures, {
       [`${kind}FloorSeconds`]: rounded(timing.floorMs / 1_000),
       [`${kind}DrainSeconds`]: rounded(timing.drainMs / 1_000),
       [`${kind}Ratio`]: rounded(ratio),
+      [`${kind}ServerSeconds`]: rounded(timing.serverMs / 1_000),
       [`${kind}OpeningLeftSeconds`]: rounded(timing.openingMs / 1_000),
     })
   }
   return {
     title: `Draining ${PACKETS} packets of ${PACKET_BYTES / 1_000} KB, receipts signed and signatures checked`,
-    columns: ['PostgreSQL', 'floor, s', 'drain, s', 'drain ÷ floor', 'packets a second'],
+    columns: ['PostgreSQL', 'floor, s', 'drain, s', 'of it at the server, s', 'drain ÷ floor', 'packets a second'],
     rows,
     notes: [`Goal: drain ÷ floor ≤ ${MOST_OVER_FLOOR}. Packets are opened into cases while the queue drains.`],
     figures,
-    met: rows.every((row) => Number(row[3]) <= MOST_OVER_FLOOR),
+    met: rows.every((row) => Number(row[4]) <= MOST_OVER_FLOOR),
   }
 }
 
@@ -114,7 +117,7 @@ function makeApplication() {
 
 /** One exchange drains all; every few batches its clock is stopped for the floor's turn with the same bytes. */
 async function drain(db: Database, server: BenchServer): Promise<Timing> {
-  const timing: Timing = { floorMs: 0, drainMs: 0, openingMs: 0, batches: 0 }
+  const timing: Timing = { floorMs: 0, drainMs: 0, serverMs: 0, openingMs: 0 }
   const turn: Uint8Array[][] = []
   let began = performance.now()
   const pause = async (): Promise<void> => {
@@ -128,8 +131,10 @@ async function drain(db: Database, server: BenchServer): Promise<Timing> {
   const client: ServerClient = async (name, call) => {
     if (turn.length === TURN) await pause()
     if (call.packets) turn.push([...call.packets])
-    timing.batches += call.packets ? 1 : 0
-    return real(name, call)
+    const asked = performance.now()
+    const answer = await real(name, call)
+    timing.serverMs += performance.now() - asked
+    return answer
   }
   await exchange({ db, client, now: Date.now, random: Math.random, build: 'bench' }, { failures: 0, outOfService: [] })
   await pause()

@@ -160,10 +160,13 @@ async function dieInTheMiddle(world: World): Promise<void> {
   const dying = world.tabs[at]
   const n = world.tried.size + 1
   world.tried.add(n)
-  const underWay = [dying?.enqueue(specimenApplication(n, 500)), dying?.exchange({ failures: 0, outOfService: [] })]
+  const underWay = Promise.allSettled([
+    dying?.enqueue(specimenApplication(n, 500)),
+    dying?.exchange({ failures: 0, outOfService: [] }),
+  ])
   await new Promise((resolve) => setTimeout(resolve, chance.below(12)))
   dying?.close()
-  const [answer] = await Promise.allSettled(underWay)
+  const [answer] = await underWay
   if (answer?.status === 'fulfilled' && answer.value && 'saved' in answer.value) world.saved.add(n)
   world.tabs[at] = await world.open()
   count(world, 'deaths')
@@ -250,11 +253,12 @@ function holdChain(port: Port): void {
 
 /** One writing transaction in twelve is aborted by "the disk" at some point of its life. */
 function failSomeTransactions(chance: Chance): () => void {
+  let failing = true // Dexie keeps the function it found at opening, so putting the old one back is not enough
   const original = IDBDatabase.prototype.transaction
   const prototype = IDBDatabase.prototype
   prototype.transaction = function (names, mode, options) {
     const transaction = original.call(this, names, mode, options)
-    if (mode === 'readwrite' && chance.happens(1 / 12)) {
+    if (failing && mode === 'readwrite' && chance.happens(1 / 12)) {
       setTimeout(() => {
         try {
           transaction.abort()
@@ -266,6 +270,7 @@ function failSomeTransactions(chance: Chance): () => void {
     return transaction
   }
   return () => {
+    failing = false
     prototype.transaction = original
   }
 }
