@@ -17,6 +17,9 @@ import { describeApi } from './routes/openapi.ts'
 import { problemOfStatus, sendProblem } from './routes/problems.ts'
 import { registerRoutes } from './routes/register.ts'
 import { syncHandlers } from './routes/sync.ts'
+import { isOutage } from './store/database.ts'
+
+const RETRY_SECONDS = 5
 
 export type AppParts = {
   parts: Parts
@@ -33,7 +36,7 @@ export async function buildApp({ parts, metrics, rp, pages, log }: AppParts): Pr
     exposeHeadRoutes: false,
     requestIdHeader: false,
     genReqId: () => toHex(parts.world.random(8)),
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle', // what is being answered is answered
   })
   readBodiesAsBytes(app)
   answerFaults(app)
@@ -53,12 +56,14 @@ export async function buildApp({ parts, metrics, rp, pages, log }: AppParts): Pr
 
 async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, opener: Opener): Promise<void> {
   const changes = await followChanges(parts.store)
+  const closing = new AbortController()
+  app.addHook('preClose', async () => closing.abort())
   app.addHook('onClose', async () => changes.stop())
   const cookieName = rp.origin.startsWith('https:') ? '__Host-kouan-session' : 'kouan-session'
   const handlers = {
     ...syncHandlers(parts, opener.wake),
     ...officerHandlers(parts, rp),
-    ...caseHandlers(parts, changes),
+    ...caseHandlers(parts, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))
   app.get('/api/v1/openapi.json', async () => describeApi(cookieName))
@@ -74,6 +79,10 @@ function readBodiesAsBytes(app: FastifyInstance): void {
 
 function answerFaults(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (isOutage(error)) {
+      request.log.error({ err: error }, 'the database is away')
+      return sendProblem(request, reply.header('retry-after', RETRY_SECONDS), 'unavailable')
+    }
     const code = problemOfStatus(error.statusCode)
     if (code === 'internal') request.log.error({ err: error }, 'a defect')
     return sendProblem(request, reply, code)
@@ -89,6 +98,6 @@ function serveHealth(app: FastifyInstance, parts: Parts): void {
       () => true,
       () => false,
     )
-    return ready ? { status: 'ok' } : sendProblem(request, reply.header('retry-after', 5), 'unavailable')
+    return ready ? { status: 'ok' } : sendProblem(request, reply.header('retry-after', RETRY_SECONDS), 'unavailable')
   })
 }

@@ -21,7 +21,7 @@ const CALLS_A_MINUTE = 1_200
 export async function setLimits(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, { global: false })
   await app.register(underPressure, {
-    maxEventLoopDelay: 3_000,
+    maxEventLoopDelay: 5_000,
     maxHeapUsedBytes: 1_500_000_000,
     retryAfter: 5,
     exposeStatusRoute: false,

@@ -45,11 +45,19 @@ async function run(): Promise<void> {
 }
 
 async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database> {
-  const opening = databaseUrl
-    ? { ok: true as const, database: await openExternal({ connectionString: databaseUrl }) }
-    : await openEmbedded(dataDir, say)
+  if (databaseUrl) {
+    const database = await openExternal({ connectionString: databaseUrl })
+    opened.push(database.close)
+    return database
+  }
+  const opening = await openEmbedded(dataDir, say)
   if (!opening.ok) throw new Stop(opening.message)
   opened.push(opening.database.close)
+  void opening.database.ended.then(() => {
+    if (opened.length === 0) return // we are ending it
+    console.error('The embedded PostgreSQL has ended by itself. Start the server again; its data are kept.')
+    end(1)
+  })
   return opening.database
 }
 

@@ -12,7 +12,10 @@ const HELP = {
   refused: 'Deliveries that are no packet of a kiosk of this port, kept in quarantine',
   opened: 'Packets opened into cases',
   unreadable: 'ALARM: packets that were stored but could not be opened',
+  tampered: 'ALARM: reads of a case whose history does not hold together',
 } as const satisfies Record<Counted, string>
+
+const nameOf = (what: Counted) => (what === 'tampered' ? 'kouan_history_tampered_total' : `kouan_packets_${what}_total`)
 
 export type Metrics = { registry: Registry; count: (what: Counted, number: number) => void; time: RequestTimer }
 type RequestTimer = Histogram<'method' | 'route' | 'status'>
@@ -22,7 +25,7 @@ export function makeMetrics(): Metrics {
   collectDefaultMetrics({ register: registry })
   const counters = new Map<Counted, Counter>()
   for (const [what, help] of Object.entries(HELP) as [Counted, string][]) {
-    counters.set(what, new Counter({ name: `kouan_packets_${what}_total`, help, registers: [registry] }))
+    counters.set(what, new Counter({ name: nameOf(what), help, registers: [registry] }))
   }
   const time: RequestTimer = new Histogram({
     name: 'kouan_request_seconds',

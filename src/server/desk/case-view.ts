@@ -1,18 +1,23 @@
 // One case as an authorised officer sees it: index, record without its bytes, findings, history, what may follow.
 import { toHex } from '../../packet/bytes.ts'
+import { sha256Hex } from '../../packet/digest.ts'
 import type { Application } from '../../visa/application.ts'
 import { listFindings } from '../../visa/findings.ts'
 import { type CaseEvent, NEXT_STEPS, type Step } from '../../visa/history.ts'
 import { beijingDay, type Instant } from '../../visa/plain-date.ts'
 import type { CaseRow, HistoryRow, OfficerRow } from '../store/tables.ts'
+import { findBrokenEntry } from './audit.ts'
 import type { Parts } from './parts.ts'
 import { type Names, namesOf, statusOf, summarise } from './queue.ts'
 import { openRecord } from './record.ts'
 import { nowOf } from './world.ts'
 
 export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) {
-  const application = await readApplication(parts, row)
+  const bytes = await parts.store.packets.getBytes(row.port, row.packet_id)
+  const application = await openApplication(parts, row, bytes)
   const history = await parts.store.cases.listHistory(row.port, row.reference)
+  const sha256 = await sha256Hex(bytes)
+  if (findBrokenEntry(history, sha256, row) !== undefined) parts.count('tampered', 1)
   const names = await namesOf(parts, row.port)
   const now = nowOf(parts.world)
   return {
@@ -22,14 +27,18 @@ export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) 
     findings: listFindings(application, { today: beijingDay(parts.world.now()) }),
     history: history.map((entry) => describeEntry(entry, names)),
     nextSteps: nextStepsFor(row, officer, now),
-    packetSha256: history[0]?.previous ?? '',
+    packetSha256: sha256,
     revision: row.revision,
   }
 }
 
-/** @throws where the packet no longer opens, though it did when the case was made: the keys or the disk have changed */
 export async function readApplication(parts: Parts, row: CaseRow): Promise<Application> {
-  const opened = await openRecord(parts.keys, row.port, await parts.store.packets.getBytes(row.port, row.packet_id))
+  return openApplication(parts, row, await parts.store.packets.getBytes(row.port, row.packet_id))
+}
+
+/** @throws where the packet no longer opens, though it did when the case was made: the keys or the disk have changed */
+async function openApplication(parts: Parts, row: CaseRow, bytes: Uint8Array): Promise<Application> {
+  const opened = await openRecord(parts.keys, row.port, bytes)
   if (!opened.ok) throw new Error(`a case's packet no longer opens: ${opened.fault}`)
   return opened.application
 }

@@ -1,6 +1,6 @@
 // The desk over every database: in memory, embedded, external.
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sha256OfText } from '../../packet/digest.ts'
 import { importSealKey, importVerifyKey, makeSealKeys } from '../../packet/keys.ts'
 import { verifyReceipt } from '../../packet/receipt.ts'
@@ -10,6 +10,7 @@ import { DATABASES } from '../databases.suite.ts'
 import type { Database } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 import { findBrokenEntry } from './audit.ts'
+import { followChanges } from './changes.ts'
 import {
   addOfficer,
   applicationAt,
@@ -399,6 +400,8 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
         expect(findBrokenEntry(rows.toSpliced(at, 1), packet.sha256, end)).toBe(at + 1)
       }
       expect(findBrokenEntry(rows, '0'.repeat(64), end)).toBe(1)
+      expect(findBrokenEntry(rows.slice(0, -1), packet.sha256, end)).toBe(rows.length)
+      expect(desk.counted.get('tampered')).toBeUndefined()
     })
   })
 
@@ -455,6 +458,21 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       }
       expect(seen).toBe(72)
     })
+  })
+
+  it('wakes who watches a port at once, whoever wrote', async () => {
+    const { store } = desk.parts
+    const port = ownPort()
+    const changes = await followChanges(store)
+    const heard: number[] = []
+    const stopWatching = changes.watch(port, (position) => heard.push(position))
+    await vi.waitFor(() => expect(heard).toEqual([0]))
+    const other = await openStore(database)
+    const entry = { reference_hash: '00', stage: 'received', at: '2026-11-23T04:00:00.000Z' }
+    await other.transaction((inside) => inside.feed.append(port, [entry]))
+    await vi.waitFor(() => expect(heard).toEqual([0, 1]), { timeout: 1_500, interval: 20 }) // sooner than the slow poll
+    stopWatching()
+    changes.stop()
   })
 
   it('opens the store from many processes at once', async () => {

@@ -10,7 +10,7 @@ export type ServerKeys = { opening: OpeningKey; receipt: SigningKeys; lookup: Ui
 export type Mode = 'demonstration' | 'production'
 
 /** Things that are counted for operations; never more than a number. */
-export type Counted = 'stored' | 'repeated' | 'conflict' | 'refused' | 'opened' | 'unreadable'
+export type Counted = 'stored' | 'repeated' | 'conflict' | 'refused' | 'opened' | 'unreadable' | 'tampered'
 
 export type Parts = {
   store: Store

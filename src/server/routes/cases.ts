@@ -15,7 +15,8 @@ type CaseHandlers = Pick<
 /** How often an open stream shows it is alive and looks whether its session still is. */
 const BEAT_MS = 20_000
 
-export function caseHandlers(parts: Parts, changes: Changes): CaseHandlers {
+/** @param closing aborts when the server ends: open streams must not keep it */
+export function caseHandlers(parts: Parts, changes: Changes, closing: AbortSignal): CaseHandlers {
   return {
     'case.list': async ({ query, caller }) => {
       const page = await listQueue(parts, caller.officer, query)
@@ -30,7 +31,8 @@ export function caseHandlers(parts: Parts, changes: Changes): CaseHandlers {
     'case.release': async ({ params, caller }) => viewed(await releaseCase(parts, caller.officer, params.reference)),
     'case.decide': async ({ params, body, caller }) =>
       viewed(await decideCase(parts, caller.officer, params.reference, body)),
-    'case.events': async ({ caller, signal }) => answer(streamChanges(parts, changes, caller, signal)),
+    'case.events': async ({ caller, signal }) =>
+      answer(streamChanges(parts, changes, caller, AbortSignal.any([signal, closing]))),
   }
 }
 

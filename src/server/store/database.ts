@@ -10,3 +10,13 @@ export type Database = {
 }
 
 export const CHANNEL = 'kouan'
+
+/** Ways a driver says that the server is away (SQLSTATE classes 08, 53 and 57 aside). */
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])
+
+/** True where the database is not there or not ready: to be tried again, unlike a defect of ours. */
+export function isOutage(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  if (typeof code === 'string') return AWAY.has(code) || /^(08|53|57)/.test(code)
+  return /^(Connection terminated|timeout exceeded when trying to connect)/.test(String(message))
+}

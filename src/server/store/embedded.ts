@@ -8,7 +8,7 @@ import { lockFolder } from './embedded/lock.ts'
 import { findUser, type SystemUser } from './embedded/user.ts'
 import { openExternal } from './external.ts'
 
-export type EmbeddedDatabase = Database & { folder: string; connection: Running['connection'] }
+export type EmbeddedDatabase = Database & { ended: Running['ended'] }
 export type EmbeddedOpening = { ok: true; database: EmbeddedDatabase } | { ok: false; message: string }
 
 /** @param say one line for whoever is starting the server: what is made, and where */
@@ -32,7 +32,7 @@ export async function openEmbedded(dataDir: string, say: (line: string) => void)
       await running.stop()
       await lock.release()
     }
-    return { ok: true, database: { ...database, folder, connection: running.connection, close } }
+    return { ok: true, database: { ...database, ended: running.ended, close } }
   } catch (error) {
     await lock.release()
     throw error

@@ -8,6 +8,7 @@ import { VALUE_READERS } from './values.ts'
 /** Small on purpose: intake is one short transaction a batch. */
 const POOL_SIZE = 12
 const RECONNECT_MS = 1_000
+const CONNECT_MS = 10_000
 
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
@@ -15,7 +16,7 @@ const types = {
 }
 
 export async function openExternal(connection: pg.ClientConfig): Promise<Database> {
-  const pool = new pg.Pool({ ...connection, types, max: POOL_SIZE })
+  const pool = new pg.Pool({ ...connection, types, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_MS })
   pool.on('error', () => undefined) // an idle connection died: the pool has dropped it, the next query makes another
   const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const listener = makeListener(connection)
@@ -32,21 +33,28 @@ export async function openExternal(connection: pg.ClientConfig): Promise<Databas
 /** One connection kept for LISTEN; it comes back by itself. */
 function makeListener(connection: pg.ClientConfig) {
   let client: pg.Client | undefined
+  let retry: NodeJS.Timeout | undefined
   let closed = false
   const connect = async (wake: () => void): Promise<void> => {
     const next = new pg.Client(connection)
     client = next
     next.on('notification', wake)
     next.on('error', () => undefined) // 'end' follows
-    next.on('end', () => retry(wake))
+    next.on('end', () => retrySoon(wake))
     await next.connect()
     await next.query(`listen ${CHANNEL}`)
   }
-  const retry = (wake: () => void): void => {
-    if (!closed) setTimeout(() => connect(wake).catch(() => retry(wake)), RECONNECT_MS).unref()
+  const retrySoon = (wake: () => void): void => {
+    if (closed || retry) return // a failed connection says so twice
+    retry = setTimeout(() => {
+      retry = undefined
+      connect(wake).catch(() => retrySoon(wake))
+    }, RECONNECT_MS)
+    retry.unref()
   }
   const close = async (): Promise<void> => {
     closed = true
+    clearTimeout(retry)
     await client?.end().catch(() => undefined)
   }
   return { listen: connect, close }

@@ -8,7 +8,8 @@ import { exists, type Programs } from './binaries.ts'
 import type { SystemUser } from './user.ts'
 
 export type Cluster = { folder: string; programs: Programs; user: SystemUser | undefined }
-export type Running = { connection: pg.ClientConfig; stop: () => Promise<void> }
+/** `ended` settles when the database has ended, asked to or not. */
+export type Running = { connection: pg.ClientConfig; ended: Promise<unknown>; stop: () => Promise<void> }
 
 const NAME = 'kouan'
 const START_MS = 60_000
@@ -42,7 +43,7 @@ export async function start(cluster: Cluster): Promise<Running> {
     await closed
     await rm(sockets, { recursive: true, force: true })
   }
-  return { connection, stop }
+  return { connection, ended: closed, stop }
 }
 
 /** Ends a cluster that a killed server has left running behind it. */
