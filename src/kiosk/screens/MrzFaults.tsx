@@ -15,10 +15,11 @@ export function MrzFaults({ reading, lines }: { reading: MrzReading | undefined;
   const { t } = useTranslation()
   if (!reading || reading.ok || reading.fault === 'length') return null
   const faults = faultsToShow(reading)
+  const isMisread = reading.fault === 'check-digit'
   return (
-    <Notice kind="attention" word={t(`visa.fault.${reading.fault}`)}>
+    <Notice kind="attention" word={t(isMisread ? 'kiosk.passport.type.compareWith' : `visa.fault.${reading.fault}`)}>
       {faults.map((fault) => (
-        <p key={fault.field}>
+        <p key={fault.field} className="kiosk-mrz__fault">
           {sentence(t, fault)}{' '}
           <bdi className="ui-code kiosk-mrz__cut">{lines[fault.line]?.slice(fault.start, fault.end)}</bdi>
         </p>
