@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const root = resolve(import.meta.dirname, 'src')
@@ -22,6 +23,18 @@ function findBuild(): string {
 const ofConsole = (modules: readonly string[]) =>
   modules.length > 0 && modules.every((id) => id.includes('/src/console/'))
 
+/** A locale asked for with `?kiosk` comes without the console's section: the traveller waits for no word of the officers'. */
+const kioskWords: Plugin = {
+  name: 'kiosk-words',
+  enforce: 'pre',
+  load(id) {
+    const [path = '', query] = id.split('?')
+    if (query !== 'kiosk' || !path.endsWith('.json')) return
+    const { kiosk, visa } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    return { code: `export default ${JSON.stringify({ kiosk, visa })}`, moduleType: 'js' }
+  },
+}
+
 /** Two pages from one root: the traveller's kiosk and the officers' console. The service worker belongs to the kiosk alone. */
 export default defineConfig({
   root,
@@ -41,6 +54,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    kioskWords,
     react(),
     VitePWA({
       strategies: 'injectManifest',
