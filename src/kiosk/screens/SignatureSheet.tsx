@@ -1,4 +1,5 @@
 // Sign on the glass, or on paper in front of the officer: two equal ways.
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { SignaturePad } from '../../ui/SignaturePad.tsx'
@@ -11,6 +12,8 @@ const WAYS = ['here', 'desk'] as const
 export function SignatureSheet({ form }: { form: Form<DeclarationDraft> }) {
   const { t } = useTranslation()
   const fault = form.faults.strokes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sheet that comes up is blank, whatever was drawn on one before
+  useEffect(() => form.change({ strokes: [] }), [])
   return (
     <>
       <CardChoice

@@ -34,7 +34,11 @@ export function StatePicker({ value, onChange, none, fault }: Props) {
         maxLength={40}
         fault={fault}
       />
-      {typed !== '' && found.length === 0 && <p className="ui-hint">{t('kiosk.need.nationality.none')}</p>}
+      {typed !== '' && found.length === 0 && (
+        <p className="ui-hint" role="status">
+          {t('kiosk.need.nationality.none')}
+        </p>
+      )}
       {(cards.length > 0 || noneCard.length > 0) && (
         <CardChoice
           label={t('kiosk.need.nationality.results')}

@@ -14,7 +14,7 @@ export function StayDates({ form, today }: { form: Form<VisitDraft>; today: Plai
     <div className="ui-fields">
       <Day form={form} name="arrival" year={year} />
       <Day form={form} name="departure" year={year} />
-      <StayLine draft={form.draft} />
+      <StayLine form={form} />
     </div>
   )
 }
@@ -37,7 +37,8 @@ function Day({ form, name, year }: { form: Form<VisitDraft>; name: 'arrival' | '
   )
 }
 
-function StayLine({ draft }: { draft: VisitDraft }) {
+/** Says why a stay is too long at once, and leaves it to the field's fault once that is shown. */
+function StayLine({ form: { draft, faults } }: { form: Form<VisitDraft> }) {
   const { t } = useTranslation()
   const [arrival, departure] = [findDay(draft.arrival), findDay(draft.departure)]
   if (!arrival || !departure || departure < arrival) return null
@@ -45,7 +46,7 @@ function StayLine({ draft }: { draft: VisitDraft }) {
   const tooLong = count > limits.maxStayDays.value
   return (
     <Notice kind={tooLong ? 'attention' : 'info'} word={t('kiosk.visit.dates.stay', { count })}>
-      {tooLong && t('kiosk.visit.dates.tooLong')}
+      {tooLong && !faults.departure && t('kiosk.visit.dates.tooLong')}
     </Notice>
   )
 }

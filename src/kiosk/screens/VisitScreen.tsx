@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import type { Visit } from '../../visa/application.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
-import { checkVisit, type VisitDraft, type VisitFaults } from '../../visa/visit.ts'
+import { checkVisit, type VisitDraft, type VisitFault, type VisitFaults } from '../../visa/visit.ts'
 import { CardChoice } from './CardChoice.tsx'
 import { CreditCodeState } from './CreditCodeState.tsx'
 import { FormField } from './FormField.tsx'
@@ -137,9 +137,14 @@ function draftOf(answer: Visit | undefined, today: PlainDate): VisitDraft {
 function faultsOf(draft: VisitDraft, today: PlainDate): Faults<VisitDraft> {
   const check = checkVisit(draft, { today })
   if (check.ok) return {}
-  const named = (Object.entries(check.faults) as [keyof VisitFaults, string][]).map(([field, fault]) => [
+  const named = (Object.entries(check.faults) as [keyof VisitFaults, VisitFault][]).map(([field, fault]) => [
     field,
-    fault === 'missing' ? `kiosk.visit.missing.${field}` : `visa.fault.${fault}`,
+    sentenceOf(field, fault),
   ])
   return Object.fromEntries(named)
+}
+
+function sentenceOf(field: keyof VisitFaults, fault: VisitFault): string {
+  if (fault === 'missing') return `kiosk.visit.missing.${field}`
+  return fault === 'stay-too-long' ? 'kiosk.visit.dates.tooLong' : `visa.fault.${fault}`
 }
