@@ -72,6 +72,7 @@ test('the queue is worked from the keyboard', async () => {
   await page.keyboard.press('Enter')
   await expect(page.locator('.case-reference')).toHaveText(reference)
   await page.keyboard.press('u')
+  await expect(page.locator('.queue-rows')).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('arkfreith')
   await expect(page.locator('.queue-rows tbody tr')).toHaveCount(1)
@@ -219,6 +220,24 @@ test('signing out empties the screen and the browser keeps nothing', async () =>
   await expect(page.getByText('ERIKSSON')).toHaveCount(0)
   const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length])
   expect(kept).toEqual([0, 0])
+})
+
+test('an operator of kiosks sees kiosks and no traveller', async ({ browser }) => {
+  const { page } = supervisor
+  await page.getByRole('link', { name: 'Team' }).click()
+  if (await page.locator('.once').isVisible()) await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByLabel('Role').selectOption('operator')
+  const link = await inviteColleague(supervisor, 'Zhao Lei')
+  const operator = await joinDesk(browser, link, { home: '#/kiosks' })
+  await expect(operator.page.getByRole('link', { name: 'Queue' })).toHaveCount(0)
+  await expect(operator.page.getByRole('rowheader', { name: /Kiosk 1/ })).toBeVisible()
+  await operator.page.getByRole('button', { name: 'Make a one-time enrolment code' }).click()
+  const code = await operator.page.locator('.once output').innerText()
+  await enrolKiosk(port.url, code)
+  await operator.page.goto(`${port.url}/console/?language=en#/case/${cases[0]?.reference}`)
+  await expect(operator.page.getByText('There is nothing at this address')).toBeVisible()
+  await expectAccessible(operator.page)
+  await operator.context.close()
 })
 
 test('a server that has gone is said to be gone, and the rows stay', async () => {

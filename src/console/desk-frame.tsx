@@ -13,8 +13,8 @@ import { type LiveState, openLive } from './live.ts'
 import type { LooksProps } from './looks.tsx'
 import { Notice } from './notice.tsx'
 import { QueueScreen } from './queue/queue-screen.tsx'
-import { maySee } from './roles.ts'
-import { hashOf, type Place, QUEUE } from './router.ts'
+import { homeOf, maySee } from './roles.ts'
+import { hashOf, type Place } from './router.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { TeamScreen } from './team-screen.tsx'
 
@@ -36,6 +36,7 @@ export function DeskFrame({ client, clock, session, memory, place, go, end, ...l
   const onIdle = useCallback(() => end('idle'), [end])
   const idle = useIdle(client, clock, onIdle)
   useKeys({ '?': () => setHelp(true) })
+  useHome(session, place, go)
 
   const desk: Desk = useMemo(
     () => ({ client, session, memory, go, announce, changes: live.changes }),
@@ -76,8 +77,17 @@ function skipToMain(event: React.MouseEvent) {
   document.querySelector<HTMLElement>('main')?.focus()
 }
 
+/** The bare address means the queue; who has no queue begins where their work is. */
+function useHome({ officer }: Session, place: Place, go: (place: Place) => void) {
+  const isElsewhere = place.screen === 'queue' && !maySee(officer.role, 'queue')
+  useEffect(() => {
+    if (isElsewhere) go(homeOf(officer.role))
+  }, [isElsewhere, go, officer.role])
+}
+
 function Screen({ place, session }: { place: Place; session: Session }) {
   const { t } = useTranslation()
+  const home = homeOf(session.officer.role)
   if (place.screen === 'queue' && maySee(session.officer.role, 'queue')) return <QueueScreen filter={place.filter} />
   if (place.screen === 'case' && maySee(session.officer.role, 'case'))
     return <CaseScreen key={place.reference} reference={place.reference} />
@@ -87,7 +97,7 @@ function Screen({ place, session }: { place: Place; session: Session }) {
     <main className="page" tabIndex={-1}>
       <h1>{t('console.lost.title')}</h1>
       <p>
-        {t('console.lost.text')} <a href={hashOf(QUEUE)}>{t('console.nav.queue')}</a>
+        {t('console.lost.text')} <a href={hashOf(home)}>{t(`console.nav.${home.screen}`)}</a>
       </p>
     </main>
   )

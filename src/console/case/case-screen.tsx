@@ -22,6 +22,7 @@ import { FindingsPanel } from './findings-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { Identity } from './identity.tsx'
 import { Papers } from './papers.tsx'
+import { Signature } from './signature.tsx'
 import { stepsOf } from './steps.ts'
 
 export function CaseScreen({ reference }: { reference: string }) {
@@ -81,6 +82,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
           <Attention rows={rows} findings={view.findings} />
           <Identity view={view} />
           <ComparisonTable rows={rows} record={view.record} />
+          <Signature declaration={view.record.declaration} />
         </div>
         <div className="case-side">
           {isDeciding ? (

@@ -133,9 +133,11 @@ function contactRows({ contact }: CaseRecord): Field[] {
   ]
 }
 
-function declaredRows({ declaration }: CaseRecord): Field[] {
+function declaredRows({ declaration, need }: CaseRecord): Field[] {
   const { history } = declaration
   return [
+    { field: 'need', form: word(`console.values.need-${need.answer}`) },
+    { field: 'needOverruled', form: need.overruled ? yesNo(true) : undefined },
     { field: 'overstayed', form: yesNo(history.overstayed) },
     { field: 'refused', form: yesNo(history.refused) },
     { field: 'convicted', form: yesNo(history.convicted) },

@@ -4,8 +4,11 @@ import type { CaseView } from '../../wire/cases.ts'
 import { pathOf } from '../client.ts'
 import { CaseImage } from './case-image.tsx'
 
+/** The language the traveller chose at the kiosk, so that somebody who speaks it can be called. */
+const languageName = (tag: string, reader: string) => new Intl.DisplayNames(reader, { type: 'language' }).of(tag) ?? tag
+
 export function Identity({ view }: { view: CaseView }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { passport } = view.record
   const name = [passport.primaryIdentifier, passport.secondaryIdentifier].filter(Boolean).join(', ')
   const facts = [
@@ -28,6 +31,10 @@ export function Identity({ view }: { view: CaseView }) {
           <div>
             <dt>{t('console.fields.sex')}</dt>
             <dd>{t(`visa.sex.${passport.sex}`)}</dd>
+          </div>
+          <div>
+            <dt>{t('console.case.language')}</dt>
+            <dd>{languageName(view.record.language, i18n.language)}</dd>
           </div>
         </dl>
         <figure className="mrz">
