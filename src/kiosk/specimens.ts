@@ -2,8 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { SPECIMEN_PASSPORTS } from '../visa/specimens.ts'
 import type { Mode } from './machines/readiness-facts.ts'
-
-export type Specimen = { label: string; lines: [string, string] }
+import type { Specimen } from './screens/PassportLay.tsx'
 
 /** Each is named by what it is good for, since several bear the same name. */
 export function useSpecimens(mode: Mode): readonly Specimen[] | undefined {

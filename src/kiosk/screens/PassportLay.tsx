@@ -4,9 +4,11 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import type { MrzReading } from '../../visa/mrz.ts'
-import type { Specimen } from './PassportScreen.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './passport.css'
+
+/** A passport of the demonstration: what it is good for, and its zone. */
+export type Specimen = { label: string; lines: [string, string] }
 
 type Props = {
   scan: MrzReading | undefined

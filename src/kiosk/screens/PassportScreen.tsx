@@ -4,11 +4,9 @@ import type { Passport } from '../../visa/application.ts'
 import { type MrzReading, readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { useDraft, usePlace } from './drafts.tsx'
-import { PassportLay } from './PassportLay.tsx'
+import { PassportLay, type Specimen } from './PassportLay.tsx'
 import { PassportResult } from './PassportResult.tsx'
 import { PassportTyped } from './PassportTyped.tsx'
-
-export type Specimen = { label: string; lines: [string, string] }
 
 export type PassportScreenProps = {
   /** The day in Beijing. */
