@@ -3,9 +3,6 @@ import type { Jpeg, LetterCode } from '../../visa/application.ts'
 
 export type CameraFault = 'denied' | 'missing' | 'busy' | 'failed'
 
-/** Corners of a code in the picture, clockwise from the symbol's own top left; 0–1 from the left and from the top. */
-export type Quad = readonly (readonly [number, number])[]
-
 type StopCamera = () => void
 
 /** A still picture, for papers and portraits. */
@@ -19,6 +16,7 @@ export type LetterCamera = {
   start: (
     video: HTMLVideoElement,
     on: {
+      /** `quad`: corners of the code in the picture, clockwise from the symbol's own top left; 0–1 from the left and from the top. */
       read: (code: LetterCode, quad?: [number, number][]) => void
       advice: (key: string) => void
       fault: (reason: CameraFault) => void
