@@ -2,7 +2,7 @@
 //
 // One batch is one commit. A receipt is signed before that commit, kept with the packet and handed out only after it: so
 // whatever is delivered again gets the same receipt, byte for byte, and no receipt exists for bytes that are not durable.
-import { sha256Hex } from '../../packet/digest.ts'
+import { createHash } from 'node:crypto'
 import { importVerifyKey } from '../../packet/keys.ts'
 import { type Header, signedPart, splitPacket } from '../../packet/layout.ts'
 import { type SignedReceipt, signReceipt } from '../../packet/receipt.ts'
@@ -62,7 +62,7 @@ async function readPacket(
   maxBytes: number,
   keyOf: KeyRing,
 ): Promise<Genuine | Refused> {
-  const sha256 = await sha256Hex(bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const refused = (reason: RefusedReason): Refused => ({ ok: false, bytes, sha256, reason })
   if (bytes.length > maxBytes) return refused('too-large')
   const split = splitPacket(bytes)

@@ -5,7 +5,7 @@ import type { Parts } from './parts.ts'
 const POLL_MS = 1_000
 const AFTER_FAULT_MS = 5_000
 /** While packets are coming in, opening takes one part of the time in this many: the way to durable goes first. */
-const SHARE_UNDER_LOAD = 4
+const SHARE_UNDER_LOAD = 10
 /** Packets came in within this time: more will follow. */
 const LOAD_MS = 500
 
