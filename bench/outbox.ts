@@ -13,7 +13,7 @@ import type { OutboxBench, Round } from './pages/outbox-page.ts'
 import { quantile, type Report, rounded } from './report.ts'
 
 const DEPTHS = (process.env.DEPTHS ?? '0,1000,10000,100000').split(',').map(Number)
-const ROUNDS = Number(process.env.ROUNDS ?? 60)
+const ROUNDS = Number(process.env.ROUNDS ?? 120)
 const WARM_UP = 6
 const APPLICATION_BYTES = 300_000
 const MOST_OVER_FLOOR = 1.5

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { browserWitness, missingAfter } from './witness.ts'
+
+const HEAD = 'ab'.repeat(32)
+const mark = (epoch: number, sequence: number) => ({ epoch, sequence, chainHead: HEAD })
+
+/** The page's own storage and the origin's private files, as far as a witness uses them. */
+function stubBrowser() {
+  const page = new Map<string, string>()
+  const files = new Map<string, string>()
+  const fileAt = (name: string) => ({
+    getFile: async () => ({ text: async () => files.get(name) ?? '' }),
+    createWritable: async () => ({
+      write: async (text: string) => files.set(name, text),
+      close: async () => undefined,
+    }),
+  })
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => page.get(name) ?? null,
+    setItem: (name: string, text: string) => page.set(name, text),
+  })
+  vi.stubGlobal('navigator', {
+    storage: { getDirectory: async () => ({ getFileHandle: async (name: string) => fileAt(name) }) },
+  })
+  return { page, files }
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+afterEach(() => void vi.unstubAllGlobals())
+
+describe('the witness', () => {
+  it('is read back from whichever memory has come further', async () => {
+    const { page, files } = stubBrowser()
+    const witness = browserWitness('queue')
+    witness.write(mark(1, 7))
+    await settled()
+    expect(await witness.read()).toEqual(mark(1, 7))
+    files.clear()
+    expect(await witness.read()).toEqual(mark(1, 7))
+    witness.write(mark(2, 1))
+    await settled()
+    page.clear()
+    expect(await witness.read()).toEqual(mark(2, 1))
+  })
+
+  it('ends at the newest of many marks written at once', async () => {
+    const { page, files } = stubBrowser()
+    const witness = browserWitness('queue')
+    for (let sequence = 1; sequence <= 20; sequence += 1) witness.write(mark(1, sequence))
+    await settled()
+    page.clear()
+    expect(files.size).toBe(1)
+    expect(await witness.read()).toEqual(mark(1, 20))
+  })
+
+  it('that was damaged, or that a browser keeps nowhere, says nothing', async () => {
+    const { page } = stubBrowser()
+    page.set('witness-queue', '{"epoch":1,"sequence":-4,"chainHead":"x"}')
+    expect(await browserWitness('queue').read()).toBeUndefined()
+    vi.unstubAllGlobals()
+    const nowhere = browserWitness('queue')
+    nowhere.write(mark(1, 1))
+    expect(await nowhere.read()).toBeUndefined()
+  })
+
+  it('names what is missing, and nothing after a new enrolment', () => {
+    expect(missingAfter({ epoch: 1, sequence: 4 }, mark(1, 7))).toEqual({ from: 5, to: 7 })
+    expect(missingAfter({ epoch: 0, sequence: 0 }, mark(1, 7))).toEqual({ from: 1, to: 7 })
+    expect(missingAfter({ epoch: 1, sequence: 7 }, mark(1, 6))).toBeUndefined()
+    expect(missingAfter({ epoch: 2, sequence: 0 }, mark(1, 7))).toBeUndefined()
+    expect(missingAfter({ epoch: 1, sequence: 4 }, undefined)).toBeUndefined()
+  })
+})
