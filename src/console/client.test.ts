@@ -28,11 +28,11 @@ describe('the path of a call', () => {
     expect(pathOf('case.read', { params: { reference: '../team' } })).toBe('/api/v1/cases/..%2Fteam')
   })
 
-  it('carries what is asked for and leaves out what is empty', () => {
-    expect(pathOf('case.list', { query: { filter: 'mine', search: 'ERIKSON & SON', after: undefined } })).toBe(
-      '/api/v1/cases?filter=mine&search=ERIKSON+%26+SON',
-    )
-    expect(pathOf('case.list', { query: {} })).toBe('/api/v1/cases')
+  it('never carries what is searched for: a name belongs in no URL', async () => {
+    const asked = answerWith(() => problem(409, 'conflict'))
+    await clientAt(NOW).client.call('case.list', { body: { filter: 'mine', search: 'ERIKSON' } })
+    expect(asked.mock.calls[0]?.[0]).toBe('/api/v1/queue')
+    expect(asked.mock.calls[0]?.[1].body).toBe('{"filter":"mine","search":"ERIKSON"}')
   })
 })
 
@@ -83,7 +83,7 @@ describe('a call', () => {
     const { client, onSignedOut } = clientAt(NOW)
     await client.call('session.begin', { body: { ceremonyId: 'c', credential: {} } })
     expect(onSignedOut).not.toHaveBeenCalled()
-    await client.call('case.list', { query: {} })
+    await client.call('case.list', { body: {} })
     expect(onSignedOut).toHaveBeenCalledOnce()
   })
 

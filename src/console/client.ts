@@ -9,8 +9,8 @@ type Input<R, K extends string> = R extends { [P in K]: infer S }
     ? { [P in K]: z.input<S> }
     : unknown
   : unknown
-/** What a route wants: its params, query and body, those it has. */
-export type Wanted<N extends RouteName> = Input<Table[N], 'params'> & Input<Table[N], 'query'> & Input<Table[N], 'body'>
+/** What a route wants: its params and its body, those it has. */
+export type Wanted<N extends RouteName> = Input<Table[N], 'params'> & Input<Table[N], 'body'>
 export type Answer<N extends RouteName> = Table[N]['answer'] extends infer A
   ? A extends z.ZodMiniType
     ? z.output<A>
@@ -21,15 +21,12 @@ export type Answer<N extends RouteName> = Table[N]['answer'] extends infer A
 export type Fault = ProblemCode | 'unreachable' | 'unreadable'
 export type Answered<T> = { ok: true; value: T } | { ok: false; fault: Fault }
 
-type Parts = { params?: Record<string, string>; query?: Record<string, string | undefined>; body?: unknown }
+type Parts = { params?: Record<string, string>; body?: unknown }
 
-/** The path of a call with its parameters and query filled in; also the address of an image or of the event stream. */
+/** The path of a call with its parameters filled in; also the address of an image or of the event stream. */
 export function pathOf<N extends RouteName>(name: N, wanted: Omit<Wanted<N>, 'body'>): string {
-  const { params = {}, query = {} } = wanted as Parts
-  const path = routes[name].path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''))
-  const search = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value)
-  return search.size > 0 ? `${path}?${search}` : path
+  const { params = {} } = wanted as Parts
+  return routes[name].path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''))
 }
 
 function requestOf(route: Route, body: unknown): RequestInit {

@@ -50,7 +50,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'kiosk.list': ['operator', 'supervisor'],
   'kiosk.code': ['operator', 'supervisor'],
   'kiosk.revoke': ['operator', 'supervisor'],
-  'case.list': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
+  'case.list': [...REVIEWERS, 'officer of another port'],
   'case.read': [...REVIEWERS, 'officer from a page of another origin'],
   'case.image': [...REVIEWERS, 'officer from a page of another origin'],
   'case.claim': REVIEWERS,
@@ -164,6 +164,7 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
     'session.begin': json(ceremony),
     'invite.make': json({ name: 'New', role: 'officer' }),
     'invite.accept': json(ceremony),
+    'case.list': json({ filter: 'open' }),
     'case.decide': json({ decision: GRANT, revision: 2 }),
   }
   return bodies[name] ?? { bytes: new Uint8Array() }

@@ -258,6 +258,16 @@ describe('the house around it', () => {
     expect(metrics).toContain('route="/api/v1/packets"')
   })
 
+  it('says "try again" while the database is away, so that a kiosk keeps its packets', async () => {
+    const away = await startServer()
+    const kiosk = await enrol(away.parts, ownPort())
+    away.parts.store.packets.add = () => Promise.reject(Object.assign(new Error('terminating'), { code: '57P01' }))
+    const response = await sendPackets(away, kiosk, [(await seal(kiosk, applicationAt(kiosk.port))).bytes])
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(Problem.parse(await response.json()).code).toBe('unavailable')
+    await away.close()
+  })
+
   it('slows down who guesses codes', async () => {
     const slow = await startServer('production')
     const tries = Array.from({ length: 14 }, () =>
@@ -312,7 +322,9 @@ it('logs nobody: no name, number, reference, token or path with data', async () 
   await openAll(own.parts)
   const headers = await cookieOf(own, await addOfficer(own.parts, port, 'Officer Marker'))
   const ask = (path: string, method = 'GET') => fetch(own.base + path, { method, headers })
-  await ask(`/api/v1/cases?search=ERIKSSON`)
+  const search = JSON.stringify({ filter: 'all', search: 'ERIKSSON' })
+  const queue = { method: 'POST', body: search, headers: { ...headers, 'content-type': 'application/json' } }
+  expect((await fetch(`${own.base}/api/v1/queue`, queue)).status).toBe(200)
   await ask(`/api/v1/cases/${reference}`)
   await ask(`/api/v1/cases/${reference}/images/portrait`)
   await ask(`/api/v1/cases/${reference}/claim`, 'POST')

@@ -146,11 +146,11 @@ export const routes = {
   },
 
   'case.list': {
-    method: 'GET',
-    path: '/api/v1/cases',
+    method: 'POST', // a read, but what is searched for is a name, and no name belongs in a URL
+    path: '/api/v1/queue',
     summary: 'The queue, oldest first',
     access: 'officer',
-    query: QueueQuery,
+    body: QueueQuery,
     answer: QueuePage,
   },
   'case.read': {

@@ -113,7 +113,7 @@ function useNext(reference: string): Next {
   const { t } = useTranslation()
   const [isEmpty, setEmpty] = useState(false)
   async function open() {
-    const answer = await client.call('case.list', { query: { filter: 'open' } })
+    const answer = await client.call('case.list', { body: { filter: 'open' } })
     const row = answer.ok ? findNext(answer.value.rows, reference) : undefined
     if (row) return go({ screen: 'case', reference: row.reference })
     setEmpty(answer.ok)

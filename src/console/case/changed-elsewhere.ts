@@ -11,7 +11,7 @@ export function useChangedElsewhere(view: CaseView): boolean {
   useEffect(() => {
     let current = true
     async function look() {
-      const answer = await client.call('case.list', { query: { filter: 'all', search: reference } })
+      const answer = await client.call('case.list', { body: { filter: 'all', search: reference } })
       const row = answer.ok ? answer.value.rows.find((each) => each.reference === reference) : undefined
       if (current) setChanged(row !== undefined && (row.status !== status || row.claim?.officer !== holder))
     }

@@ -19,7 +19,7 @@ async function readPages(client: Client, asked: Asked, pages: number): Promise<A
   for (let page = 0; page < pages; page += 1) {
     const after: string | undefined = queue?.next ?? undefined
     if (queue && !after) break
-    const answer = await client.call('case.list', { query: { ...asked, search: asked.search || undefined, after } })
+    const answer = await client.call('case.list', { body: { ...asked, search: asked.search || undefined, after } })
     if (!answer.ok) return answer
     queue = { ...answer.value, rows: [...(queue?.rows ?? []), ...answer.value.rows] }
   }

@@ -18,8 +18,8 @@ const BEAT_MS = 20_000
 /** @param closing aborts when the server ends: open streams must not keep it */
 export function caseHandlers(parts: Parts, changes: Changes, closing: AbortSignal): CaseHandlers {
   return {
-    'case.list': async ({ query, caller }) => {
-      const page = await listQueue(parts, caller.officer, query)
+    'case.list': async ({ body, caller }) => {
+      const page = await listQueue(parts, caller.officer, body)
       return page.ok ? answer(page) : page
     },
     'case.read': async ({ params, caller }) => viewed(await readCase(parts, caller.officer, params.reference)),
