@@ -2,7 +2,7 @@
 // IndexedDB put of the same bytes (the floor) and PouchDB (the peer).
 //
 // Every depth is an origin with its own storage; all are filled first and then measured in turns, so that a busy moment of
-// the machine falls on all of them alike. Inside a turn the three ways take the lead by rotation.
+// the machine falls on all of them alike. Inside a turn the three ways come in every order, each from rest.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,7 +57,7 @@ async function openLane(context: BrowserContext, folder: string, depth: number):
 
 async function takeTurn({ page, rounds }: Lane, round: number): Promise<void> {
   await page.bringToFront() // a hidden page is throttled
-  const order = { bytes: APPLICATION_BYTES, turn: round % 3 }
+  const order = { bytes: APPLICATION_BYTES, turn: round }
   const measured = await page.evaluate(({ bytes, turn }) => window.bench.measure(bytes, turn), order)
   if (round >= WARM_UP) rounds.push(measured)
 }

@@ -39,11 +39,12 @@ async function takePlace(db: Database, sealed: SealedApplication): Promise<Place
 /** Fails with `ConstraintError`, and nothing written, also where the kiosk was enrolled anew since the packet was sealed. */
 function addPacket(db: Database, { bytes, row, reference }: SealedApplication): PromiseLike<void> {
   const { epoch, sequence, packetId, sha256, createdAt } = row
-  return db.transaction('rw', db.settings, db.chain, db.packets, db.sealed, async () => {
+  return db.transaction('rw', db.settings, db.chain, db.packets, db.sealed, async (transaction) => {
+    const adding = db.packets.add(row) // first: its fault is the one to hear
+    addParts(transaction, row, bytes)
     const [enrolment] = await Promise.all([
       readSetting(db, 'enrolment'),
-      db.packets.add(row),
-      ...addParts(db, row, bytes),
+      adding,
       db.chain.put({ epoch, sequence, chainHead: sha256, lastSaved: { reference, packetId, at: createdAt } }),
     ])
     if (enrolment?.epoch !== epoch) throw new DOMException('another epoch has begun', 'ConstraintError')
