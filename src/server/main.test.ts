@@ -101,6 +101,16 @@ describe('starting', { timeout: 120 * SECONDS }, () => {
     expect(after.serverEpoch).toBe(before.serverEpoch)
   })
 
+  it('ends, and says why, when its database has ended', async () => {
+    const folder = await newFolder()
+    const server = launch({ DATA_DIR: folder })
+    await waitFor(server, '/console/')
+    const [pid] = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
+    process.kill(Number(pid), 'SIGINT')
+    expect(await server.ended).toBe(1)
+    expect(server.said()).toContain('The embedded PostgreSQL has ended by itself')
+  })
+
   it('keeps its keys to itself, and never lets demonstration keys serve a port', async () => {
     const folder = await newFolder()
     const demonstration = launch({ DATA_DIR: folder })
