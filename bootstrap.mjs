@@ -26,8 +26,11 @@ function installPackages() {
   const digest = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   const stamp = join('node_modules', '.kouan-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-  say('Installing packages (npm ci) …')
-  if (!run('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'])) {
+  say('Installing packages …')
+  // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, which not every registry carries.
+  // This installs what the lock file says, by its integrity hashes, and leaves the file alone.
+  const settings = ['--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  if (!run('npm', ['install', ...settings])) {
     stop('The packages could not be installed. npm has said why above; check the network or the npm registry settings.')
   }
   writeFileSync(stamp, digest)
