@@ -1,11 +1,15 @@
 // Keeps opening going behind the requests: woken by intake, and by itself now and then for what other processes took in.
-import { openBatch } from './opening.ts'
+import { BATCH, openBatch } from './opening.ts'
 import type { Parts } from './parts.ts'
 
 const POLL_MS = 1_000
 const AFTER_FAULT_MS = 5_000
-/** While packets are coming in, opening takes one part of the time in this many: the way to durable goes first. */
-const SHARE_UNDER_LOAD = 10
+/**
+ * While more packets come in than one turn opens, opening takes one part of the time in this many: the way to durable goes
+ * first. That is still some cases a second, more than any port receives from people; only a backlog comes faster.
+ */
+const SHARE_IN_FLOOD = 40
+const LONGEST_REST_MS = 5_000
 /** Packets came in within this time: more will follow. */
 const LOAD_MS = 500
 
@@ -19,8 +23,10 @@ export function startOpener(parts: Parts, onFault: (error: unknown) => void): Op
   const turn = async (): Promise<void> => {
     const began = now()
     bell.forget()
-    if ((await openBatch(parts)) === 0) return bell.wait(POLL_MS)
-    await sleep(now() - lastWake < LOAD_MS ? (SHARE_UNDER_LOAD - 1) * (now() - began) : 0)
+    const taken = await openBatch(parts)
+    if (taken === 0) return bell.wait(POLL_MS)
+    const isFlood = taken === BATCH && began - lastWake < LOAD_MS
+    await sleep(isFlood ? Math.min(LONGEST_REST_MS, (SHARE_IN_FLOOD - 1) * (now() - began)) : 0)
   }
   const run = async (): Promise<void> => {
     while (!stopped) {

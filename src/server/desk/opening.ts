@@ -15,7 +15,7 @@ import { openRecord, type RecordFault } from './record.ts'
 import { nowOf } from './world.ts'
 
 /** Packets in one transaction: few, so that a review never waits long for the feed's counter. */
-const BATCH = 24
+export const BATCH = 24
 
 type Failed = { packet: PacketRow; fault: Failure }
 type Failure = RecordFault | 'reference-taken' | 'defect'
