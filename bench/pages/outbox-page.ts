@@ -64,15 +64,15 @@ async function fill(from: number, to: number): Promise<void> {
   })
 }
 
-function chainAt({ epoch, sequence, sha256, packetId, createdAt }: PacketRow): ChainRow {
-  return { epoch, sequence, chainHead: sha256, lastSaved: { reference: 'UTO000000000', packetId, at: createdAt } }
+function chainAt({ line, sequence, sha256, packetId, createdAt }: PacketRow): ChainRow {
+  return { line, sequence, chainHead: sha256, lastSaved: { reference: 'UTO000000000', packetId, at: createdAt } }
 }
 
 function smallRow(sequence: number): PacketRow {
   const random = (bytes: number) =>
     Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('')
   return {
-    epoch: 1,
+    line: 1,
     sequence,
     packetId: random(16),
     referenceHash: random(32),
@@ -109,7 +109,7 @@ async function measure(bytes: number, turn: number): Promise<Round> {
       if (!stored.ok || stored.placed.outcome !== 'taken') throw new Error('the packet was not stored')
       round.store = performance.now() - from
       const { row } = stored.placed
-      remembered = { ...ready, end: { epoch: row.epoch, sequence: row.sequence, chainHead: row.sha256 } }
+      remembered = { ...ready, end: { line: row.line, sequence: row.sequence, chainHead: row.sha256 } }
     },
     async () => {
       const copy = sealed.bytes.slice()

@@ -12,15 +12,18 @@ import type { Enrolment, Receipt } from '../../wire/sync.ts'
 export const QUEUE_NAME = 'queue-g1'
 const VERSION = 1
 
-/** Place of a packet in the kiosk's chain: epoch, sequence. */
-export type Place = [epoch: number, sequence: number]
+/**
+ * Place of a packet on this device: line, sequence. A line is one enrolment of the device, counted here from 1; the server
+ * may call two of them by the same epoch, of two kiosk ids.
+ */
+export type Place = [line: number, sequence: number]
 /** Place of one part of a packet's bytes; see `parts.ts`. */
-export type PartKey = [epoch: number, sequence: number, part: number]
+export type PartKey = [line: number, sequence: number, part: number]
 export type PacketState = 'queued' | 'parked' | 'received'
 export type ParkReason = 'conflict' | 'refused' | 'too-large' | 'damaged'
 
 export type PacketRow = {
-  epoch: number
+  line: number
   sequence: number
   packetId: string
   referenceHash: string
@@ -36,9 +39,9 @@ export type PacketRow = {
   createdAt: Instant // kiosk clock
 }
 
-/** One row an epoch: where its chain ends. Sequences have no gaps, so this is also how many packets the epoch made. */
+/** One row a line: where its chain ends. Sequences have no gaps, so this is also how many packets the line has. */
 export type ChainRow = {
-  epoch: number
+  line: number
   sequence: number // of the last packet
   chainHead: string // SHA-256 of the last packet
   /** The last application saved here, so that a boot after a power cut can say so: a reference, no name. */
@@ -50,7 +53,8 @@ export type Tally = { id: 'tally'; parked: number; received: number; lastReceipt
 
 export type StageRow = { referenceHash: string; stage: Stage; at: Instant }
 
-export type EnrolmentSetting = Enrolment & { server: string } // origin it was enrolled at; empty for the page's own
+/** `server`: the origin it was enrolled at, empty for the page's own. */
+export type EnrolmentSetting = Enrolment & { server: string; line: number }
 export type Settings = {
   enrolment: EnrolmentSetting
   'signing-key': CryptoKey
@@ -74,9 +78,9 @@ export async function openDatabase(
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
   db.version(VERSION).stores({
     settings: 'id',
-    chain: 'epoch',
+    chain: 'line',
     tally: 'id',
-    packets: '[epoch+sequence], &packetId, referenceHash, state, [state+nextAttemptAt], heldSince',
+    packets: '[line+sequence], &packetId, referenceHash, state, [state+nextAttemptAt], heldSince',
     sealed: '',
     stages: 'referenceHash',
   })
@@ -104,6 +108,6 @@ export async function getTally(db: Database): Promise<Tally> {
   return (await db.tally.get('tally')) ?? { id: 'tally', parked: 0, received: 0, lastReceiptAt: null }
 }
 
-export function placeOf({ epoch, sequence }: PacketRow): Place {
-  return [epoch, sequence]
+export function placeOf({ line, sequence }: PacketRow): Place {
+  return [line, sequence]
 }

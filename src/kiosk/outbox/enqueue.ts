@@ -38,8 +38,7 @@ export async function enqueue(queue: Queue, application: Application): Promise<E
     if (stored.placed.outcome === 'moved') continue
     const { row, outcome } = stored.placed
     const { packetId, sequence, createdAt } = row
-    if (outcome === 'taken')
-      queue.ready = { ...ready.value, end: { epoch: row.epoch, sequence, chainHead: row.sha256 } }
+    if (outcome === 'taken') queue.ready = { ...ready.value, end: { line: row.line, sequence, chainHead: row.sha256 } }
     return { ok: true, saved: { reference: application.reference, packetId, sequence, at: createdAt } }
   }
   return { ok: false, fault: 'chain-busy' }

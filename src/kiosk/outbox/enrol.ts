@@ -7,14 +7,16 @@ import { type StorageFault, withStorage } from './storage-fault.ts'
 
 export type EnrolFault = 'code-not-valid' | 'unreachable' | StorageFault
 export type Enrolled = { ok: true; enrolment: EnrolmentSetting } | { ok: false; fault: EnrolFault }
-export type EnrolOrder = { server: string; code: string; build: string }
+/** `seenLine`: the last line a witness remembers, where the database may have forgotten it. */
+export type EnrolOrder = { server: string; code: string; build: string; seenLine?: number | undefined }
 
 export async function enrol(db: Database, client: ServerClient, order: EnrolOrder): Promise<Enrolled> {
   const { privateKey, publicKey } = await makeSigningKeys()
   const body = { code: order.code, signingKey: toBase64url(publicKey), build: order.build }
   const called = await client('sync.enrol', { server: order.server, body })
   if (!called.ok) return { ok: false, fault: wordFor(called.fault) }
-  const enrolment: EnrolmentSetting = { ...called.answer, server: order.server }
+  const line = Math.max((await readSetting(db, 'enrolment'))?.line ?? 0, order.seenLine ?? 0) + 1
+  const enrolment: EnrolmentSetting = { ...called.answer, server: order.server, line }
   const kept = await withStorage(db, () => keepEnrolment(db, enrolment, privateKey))
   return kept.ok ? { ok: true, enrolment } : kept
 }
@@ -25,7 +27,7 @@ export async function findDemonstrationCode(client: ServerClient, server: string
   return called.ok ? called.answer.code : undefined
 }
 
-/** The chain starts anew with the epoch; packets of earlier epochs stay in the queue as they are. */
+/** A new line begins, and its chain with it; packets of earlier lines stay in the queue as they are. */
 function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: CryptoKey): PromiseLike<unknown> {
   return db.settings.bulkPut([
     { id: 'enrolment', value: enrolment },

@@ -43,7 +43,7 @@ describe('a kiosk that is not enrolled', () => {
 
   it('enrols with a code, and in a demonstration by itself', async () => {
     expect(await outbox.enrolInDemonstration(SERVER)).toMatchObject({ ok: true, enrolment: { portOfEntry: 'UTO' } })
-    expect(await outbox.findEnrolment()).toMatchObject({ kioskId: '00112233445566ff', epoch: 1, server: SERVER })
+    expect(await outbox.findEnrolment()).toMatchObject({ epoch: 1, line: 1, server: SERVER })
   })
 
   it('hears that its code is not valid, or that there is no server', async () => {
@@ -106,28 +106,31 @@ describe('an application that was saved', () => {
     expect(await outbox.enqueue(specimenApplication(1))).toEqual(first)
   })
 
-  it('belongs to the new epoch when the kiosk was enrolled anew in another tab', async () => {
+  it('begins a new chain when the kiosk was enrolled anew in another tab, and the old packets still go', async () => {
     await outbox.enqueue(specimenApplication(1))
-    port.epoch = 2
     const other = await open()
     await other.enrol(SERVER, 'UTO-124')
     other.close()
     expect(await outbox.enqueue(specimenApplication(2))).toMatchObject({ ok: true, saved: { sequence: 1 } })
     expect(await outbox.readStatus()).toMatchObject({ queued: 2, lastSequence: 1 })
     await run()
-    const kept = splitPacket(port.kept.get(specimenApplication(2).applicationId)?.bytes ?? new Uint8Array())
-    expect(kept.ok && kept.header).toMatchObject({ epoch: 2, sequence: 1, previousHash: null })
+    expect(await outbox.readStatus()).toMatchObject({ queued: 0, received: 2, parked: 0 })
+    const [first, second] = [1, 2].map((n) => {
+      const kept = splitPacket(port.kept.get(specimenApplication(n).applicationId)?.bytes ?? new Uint8Array())
+      return kept.ok ? kept.header : undefined
+    })
+    expect(second).toMatchObject({ sequence: 1, previousHash: null })
+    expect(second?.kioskId).not.toBe(first?.kioskId)
   })
 
   it('leaves a witness outside the database, which names what a wiped database has lost', async () => {
     await outbox.enqueue(specimenApplication(1))
     await outbox.enqueue(specimenApplication(2))
-    expect(witness.last).toMatchObject({ epoch: 1, sequence: 2 })
+    expect(witness.last).toMatchObject({ line: 1, sequence: 2 })
     expect(await outbox.findMissing()).toBeUndefined()
     name += 1
     const wiped = await open()
     expect(await wiped.findMissing()).toEqual({ from: 1, to: 2 })
-    port.epoch = 2
     await wiped.enrol(SERVER, 'UTO-124')
     expect(await wiped.findMissing()).toBeUndefined()
     wiped.close()

@@ -58,7 +58,8 @@ export async function openOutbox(
 function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
   const { db, client, build, now } = parts
   const queue: Queue = { db, now, witness }
-  const enrolWith = (server: string, code: string) => enrol(db, client, { server, code, build })
+  const enrolWith = async (server: string, code: string) =>
+    enrol(db, client, { server, code, build, seenLine: (await witness.read())?.line })
   return {
     enrol: enrolWith,
     enrolInDemonstration: async (server) => {

@@ -20,8 +20,8 @@ export function addParts({ idbtrans }: Transaction, row: PacketRow, bytes: Uint8
   }
 }
 
-export function partKeys({ epoch, sequence, size }: PacketRow): PartKey[] {
-  return Array.from({ length: Math.ceil(size / PART_BYTES) }, (_, part) => [epoch, sequence, part])
+export function partKeys({ line, sequence, size }: PacketRow): PartKey[] {
+  return Array.from({ length: Math.ceil(size / PART_BYTES) }, (_, part) => [line, sequence, part])
 }
 
 /** A packet's bytes, or `undefined` where they are gone or are not the bytes that were stored. */

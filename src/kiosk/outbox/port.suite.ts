@@ -3,9 +3,10 @@
 import { decode } from 'cborg'
 import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
 import { sha256Hex } from '../../packet/digest.ts'
-import { importVerifyKey, makeSealKeys, makeSigningKeys } from '../../packet/keys.ts'
+import { importVerifyKey, keyIdOf, makeSealKeys, makeSigningKeys } from '../../packet/keys.ts'
+import { splitPacket } from '../../packet/layout.ts'
 import { type SignedReceipt, signReceipt } from '../../packet/receipt.ts'
-import { verifyRequest } from '../../packet/request-signature.ts'
+import { readRequestSignature, verifyRequest } from '../../packet/request-signature.ts'
 import { verifyPacket } from '../../packet/sign.ts'
 import type { Application } from '../../visa/application.ts'
 import type { FeedEntry, PacketOutcome } from '../../wire/sync.ts'
@@ -13,7 +14,6 @@ import type { Send } from './server-client.ts'
 import type { Witness, WitnessStore } from './witness.ts'
 
 export const SERVER = 'https://port.test'
-export const KIOSK_ID = '00112233445566ff'
 
 /** May answer instead of the port (before it saw the request), or change its answer (after it has acted). */
 export type Fault = {
@@ -31,14 +31,13 @@ export async function makePort() {
     sealKeys,
     serverEpoch: '0123456789abcdef',
     now: '2026-11-23T08:00:00.000Z',
-    epoch: 1,
     kept: new Map<string, Kept>(),
     deliveries: [] as string[], // packet ids in the order they came, repeats included
     batches: [] as number[],
     heartbeats: [] as Record<string, unknown>[],
     feed: [] as FeedEntry[],
     fault: {} as Fault,
-    verifyKey: undefined as CryptoKey | undefined,
+    kiosks: new Map<string, CryptoKey>(), // by kiosk id, which is the id of its key
     asked: 0,
   }
 
@@ -55,9 +54,11 @@ export async function makePort() {
 
   async function mayCall(url: URL, init: RequestInit | undefined, body: Uint8Array): Promise<boolean> {
     if (/hello|kiosks|kiosk-code/.test(url.pathname)) return true
-    if (!state.verifyKey) return false
+    const headers = init?.headers as Record<string, string>
+    const claim = readRequestSignature(headers)
+    const key = claim.ok && state.kiosks.get(claim.keyId)
     const request = { method: init?.method ?? 'GET', target: url.pathname + url.search, body }
-    return (await verifyRequest(request, init?.headers as Record<string, string>, state.verifyKey)).ok
+    return !!key && (await verifyRequest(request, headers, key)).ok
   }
 
   async function answerTo(url: URL, body: Uint8Array, packets: Uint8Array[]): Promise<Response> {
@@ -72,11 +73,12 @@ export async function makePort() {
   }
 
   async function enrol(signingKey: string) {
-    state.verifyKey = await importVerifyKey(fromBase64url(signingKey))
+    const kioskId = await keyIdOf(fromBase64url(signingKey))
+    state.kiosks.set(kioskId, await importVerifyKey(fromBase64url(signingKey)))
     return {
-      kioskId: KIOSK_ID,
+      kioskId,
       portOfEntry: 'UTO',
-      epoch: state.epoch,
+      epoch: 1,
       mode: 'demonstration',
       serverEpoch: state.serverEpoch,
       sealKey: { keyId: sealKeys.keyId, publicKey: toBase64url(sealKeys.publicKey) },
@@ -93,7 +95,9 @@ export async function makePort() {
 
   async function takeOne(bytes: Uint8Array): Promise<unknown> {
     const sha256 = await sha256Hex(bytes)
-    const verified = state.verifyKey && (await verifyPacket(bytes, state.verifyKey))
+    const split = splitPacket(bytes)
+    const key = split.ok && state.kiosks.get(split.header.kioskId)
+    const verified = key ? await verifyPacket(bytes, key) : undefined
     if (!verified?.ok) return { outcome: 'refused', sha256, reason: 'signature' }
     const { packetId, sequence } = verified.header
     state.deliveries.push(packetId)

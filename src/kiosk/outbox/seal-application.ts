@@ -8,7 +8,7 @@ import type { Instant } from '../../visa/plain-date.ts'
 import { type Database, type EnrolmentSetting, type PacketRow, readSetting } from './database.ts'
 
 /** Where the chain ends: what the next packet's header names. */
-export type ChainEnd = { epoch: number; sequence: number; chainHead: string | null }
+export type ChainEnd = { line: number; sequence: number; chainHead: string | null }
 export type Keys = { enrolment: EnrolmentSetting; signingKey: CryptoKey; sealKey: SealKey }
 export type Ready = { keys: Keys; end: ChainEnd }
 export type SealedApplication = { bytes: SealedPacket['bytes']; row: PacketRow; reference: string }
@@ -18,7 +18,7 @@ export async function findReady(db: Database): Promise<Ready | undefined> {
   const found = await db.transaction('r', db.settings, db.chain, async () => {
     const [enrolment, signingKey] = await Promise.all([readSetting(db, 'enrolment'), readSetting(db, 'signing-key')])
     if (!enrolment || !signingKey) return undefined
-    const end = (await db.chain.get(enrolment.epoch)) ?? { epoch: enrolment.epoch, sequence: 0, chainHead: null }
+    const end = (await db.chain.get(enrolment.line)) ?? { line: enrolment.line, sequence: 0, chainHead: null }
     return { enrolment, signingKey, end }
   })
   if (!found) return undefined
@@ -34,9 +34,12 @@ export async function sealApplication(
   now: number,
 ): Promise<SealedApplication> {
   const createdAt = new Date(now).toISOString() as Instant
-  const place = { epoch: end.epoch, sequence: end.sequence + 1, packetId: application.applicationId }
+  const sequence = end.sequence + 1
+  const packetId = application.applicationId
   const header = {
-    ...place,
+    epoch: keys.enrolment.epoch,
+    sequence,
+    packetId,
     kioskId: keys.enrolment.kioskId,
     port: keys.enrolment.portOfEntry,
     previousHash: end.chainHead,
@@ -51,6 +54,7 @@ export async function sealApplication(
   })
   const referenceHash = await sha256OfText(application.reference)
   const queued = { state: 'queued', attempts: 0, nextAttemptAt: 0 } as const
-  const row: PacketRow = { ...place, ...queued, referenceHash, sha256, size: bytes.length, createdAt }
+  const place = { line: end.line, sequence }
+  const row: PacketRow = { ...place, ...queued, packetId, referenceHash, sha256, size: bytes.length, createdAt }
   return { bytes, row, reference: application.reference }
 }

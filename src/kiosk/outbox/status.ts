@@ -24,7 +24,7 @@ export async function readStatus(db: Database): Promise<QueueStatus> {
     oldest: await db.packets.where('state').equals('queued').first(),
   }))
   const saved = chain.reduce((sum, { sequence }) => sum + sequence, 0)
-  const last = chain.at(-1) // rows come by epoch, the newest last
+  const last = chain.at(-1) // rows come by line, the newest last
   return {
     queued: saved - tally.parked - tally.received,
     parked: tally.parked,
@@ -57,8 +57,8 @@ export async function findMissing(
   db: Database,
   witness: WitnessStore,
 ): Promise<{ from: number; to: number } | undefined> {
-  const epoch = (await readSetting(db, 'enrolment'))?.epoch ?? 0
-  return missingAfter({ epoch, sequence: (await db.chain.get(epoch))?.sequence ?? 0 }, await witness.read())
+  const line = (await readSetting(db, 'enrolment'))?.line ?? 0
+  return missingAfter({ line, sequence: (await db.chain.get(line))?.sequence ?? 0 }, await witness.read())
 }
 
 /** Calls `tell` now and after every change, until the returned function is called. */

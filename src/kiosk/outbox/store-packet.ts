@@ -21,7 +21,7 @@ export async function storePacket(db: Database, witness: WitnessStore, sealed: S
   const read = await withStorage(db, () => readBack(db, row))
   if (!read.ok) return read
   if (!read.value) return { ok: false, fault: 'read-back' }
-  if (outcome === 'taken') witness.write({ epoch: row.epoch, sequence: row.sequence, chainHead: row.sha256 })
+  if (outcome === 'taken') witness.write({ line: row.line, sequence: row.sequence, chainHead: row.sha256 })
   return { ok: true, placed: placed.value }
 }
 
@@ -38,16 +38,16 @@ async function takePlace(db: Database, sealed: SealedApplication): Promise<Place
 
 /** Fails with `ConstraintError`, and nothing written, also where the kiosk was enrolled anew since the packet was sealed. */
 function addPacket(db: Database, { bytes, row, reference }: SealedApplication): PromiseLike<void> {
-  const { epoch, sequence, packetId, sha256, createdAt } = row
+  const { line, sequence, packetId, sha256, createdAt } = row
   return db.transaction('rw', db.settings, db.chain, db.packets, db.sealed, async (transaction) => {
     const adding = db.packets.add(row) // first: its fault is the one to hear
     addParts(transaction, row, bytes)
     const [enrolment] = await Promise.all([
       readSetting(db, 'enrolment'),
       adding,
-      db.chain.put({ epoch, sequence, chainHead: sha256, lastSaved: { reference, packetId, at: createdAt } }),
+      db.chain.put({ line, sequence, chainHead: sha256, lastSaved: { reference, packetId, at: createdAt } }),
     ])
-    if (enrolment?.epoch !== epoch) throw new DOMException('another epoch has begun', 'ConstraintError')
+    if (enrolment?.line !== line) throw new DOMException('another line has begun', 'ConstraintError')
   })
 }
 

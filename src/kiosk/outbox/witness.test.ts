@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { browserWitness, missingAfter } from './witness.ts'
 
 const HEAD = 'ab'.repeat(32)
-const mark = (epoch: number, sequence: number) => ({ epoch, sequence, chainHead: HEAD })
+const mark = (line: number, sequence: number) => ({ line, sequence, chainHead: HEAD })
 
 /** The page's own storage and the origin's private files, as far as a witness uses them. */
 function stubBrowser() {
@@ -54,7 +54,7 @@ describe('the witness', () => {
 
   it('that was damaged, or that a browser keeps nowhere, says nothing', async () => {
     const { page } = stubBrowser()
-    page.set('witness-queue', '{"epoch":1,"sequence":-4,"chainHead":"x"}')
+    page.set('witness-queue', '{"line":1,"sequence":-4,"chainHead":"x"}')
     expect(await browserWitness('queue').read()).toBeUndefined()
     vi.unstubAllGlobals()
     const nowhere = browserWitness('queue')
@@ -63,10 +63,10 @@ describe('the witness', () => {
   })
 
   it('names what is missing, and nothing after a new enrolment', () => {
-    expect(missingAfter({ epoch: 1, sequence: 4 }, mark(1, 7))).toEqual({ from: 5, to: 7 })
-    expect(missingAfter({ epoch: 0, sequence: 0 }, mark(1, 7))).toEqual({ from: 1, to: 7 })
-    expect(missingAfter({ epoch: 1, sequence: 7 }, mark(1, 6))).toBeUndefined()
-    expect(missingAfter({ epoch: 2, sequence: 0 }, mark(1, 7))).toBeUndefined()
-    expect(missingAfter({ epoch: 1, sequence: 4 }, undefined)).toBeUndefined()
+    expect(missingAfter({ line: 1, sequence: 4 }, mark(1, 7))).toEqual({ from: 5, to: 7 })
+    expect(missingAfter({ line: 0, sequence: 0 }, mark(1, 7))).toEqual({ from: 1, to: 7 })
+    expect(missingAfter({ line: 1, sequence: 7 }, mark(1, 6))).toBeUndefined()
+    expect(missingAfter({ line: 2, sequence: 0 }, mark(1, 7))).toBeUndefined()
+    expect(missingAfter({ line: 1, sequence: 4 }, undefined)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 // A second memory of how far the chain had come, outside the database: one damaged file can empty every database of the
 // origin without an error, and then this is what knows that packets are missing.
-export type Witness = { epoch: number; sequence: number; chainHead: string }
+export type Witness = { line: number; sequence: number; chainHead: string }
 export type WitnessStore = {
   read(): Promise<Witness | undefined>
   /** Nobody waits for it: the packet is safe already, and a witness that lags behind a power cut accuses nobody. */
@@ -24,8 +24,8 @@ export function browserWitness(name: string): WitnessStore {
   }
   return {
     read: async () => newer(await readFromFile(name), readFromPage(name)),
-    write: ({ epoch, sequence, chainHead }) => {
-      wanted = JSON.stringify({ epoch, sequence, chainHead })
+    write: ({ line, sequence, chainHead }) => {
+      wanted = JSON.stringify({ line, sequence, chainHead })
       writeToPage(name, wanted)
       writeFile()
     },
@@ -34,11 +34,11 @@ export function browserWitness(name: string): WitnessStore {
 
 /** What the witness has seen and the database has not. */
 export function missingAfter(
-  chain: Pick<Witness, 'epoch' | 'sequence'>,
+  chain: Pick<Witness, 'line' | 'sequence'>,
   witness: Witness | undefined,
 ): { from: number; to: number } | undefined {
-  if (!witness || witness.epoch < chain.epoch) return undefined
-  const known = witness.epoch === chain.epoch ? chain.sequence : 0
+  if (!witness || witness.line < chain.line) return undefined
+  const known = witness.line === chain.line ? chain.sequence : 0
   return witness.sequence > known ? { from: known + 1, to: witness.sequence } : undefined
 }
 
@@ -46,7 +46,7 @@ const keyOf = (name: string) => `witness-${name}`
 
 function newer(a: Witness | undefined, b: Witness | undefined): Witness | undefined {
   if (!a || !b) return a ?? b
-  return a.epoch > b.epoch || (a.epoch === b.epoch && a.sequence >= b.sequence) ? a : b
+  return a.line > b.line || (a.line === b.line && a.sequence >= b.sequence) ? a : b
 }
 
 function readFromPage(name: string): Witness | undefined {
@@ -83,6 +83,6 @@ async function writeToFile(name: string, text: string): Promise<void> {
 }
 
 function readWitness(text: string): Witness | undefined {
-  const parts = /^\{"epoch":(\d{1,15}),"sequence":(\d{1,15}),"chainHead":"([0-9a-f]{64})"\}$/.exec(text)
-  return parts ? { epoch: Number(parts[1]), sequence: Number(parts[2]), chainHead: parts[3] ?? '' } : undefined
+  const parts = /^\{"line":(\d{1,15}),"sequence":(\d{1,15}),"chainHead":"([0-9a-f]{64})"\}$/.exec(text)
+  return parts ? { line: Number(parts[1]), sequence: Number(parts[2]), chainHead: parts[3] ?? '' } : undefined
 }
