@@ -58,7 +58,7 @@ async function fill(from: number, to: number): Promise<void> {
   const rows = Array.from({ length: to - from + 1 }, (_, at) => smallRow(from + at))
   await db.transaction('rw', db.chain, db.packets, db.sealed, async (transaction) => {
     await db.packets.bulkAdd(rows)
-    for (const row of rows) addParts(transaction, row, crypto.getRandomValues(new Uint8Array(SMALL_BYTES)))
+    for (const row of rows) addParts(transaction.idbtrans, row, crypto.getRandomValues(new Uint8Array(SMALL_BYTES)))
     const last = rows.at(-1)
     if (last) await db.chain.put(chainAt(last))
   })

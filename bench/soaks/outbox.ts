@@ -259,13 +259,15 @@ function failSomeTransactions(chance: Chance): () => void {
   prototype.transaction = function (names, mode, options) {
     const transaction = original.call(this, names, mode, options)
     if (failing && mode === 'readwrite' && chance.happens(1 / 12)) {
-      setTimeout(() => {
+      const abort = () => {
         try {
           transaction.abort()
         } catch {
           // it had finished
         }
-      }, chance.below(4))
+      }
+      transaction.commit = abort
+      setTimeout(abort, chance.below(4))
     }
     return transaction
   }

@@ -108,6 +108,12 @@ export async function getTally(db: Database): Promise<Tally> {
   return (await db.tally.get('tally')) ?? { id: 'tally', parked: 0, received: 0, lastReceiptAt: null }
 }
 
+/** The database under Dexie, for what Dexie has no word for. */
+export function openNative(db: Database): IDBDatabase {
+  if (!db.isOpen()) throw new Dexie.DatabaseClosedError()
+  return db.backendDB()
+}
+
 export function placeOf({ line, sequence }: PacketRow): Place {
   return [line, sequence]
 }

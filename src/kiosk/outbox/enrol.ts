@@ -1,7 +1,7 @@
 // Becoming this port's kiosk: a one-time code and a new signing key against a name and the keys to work alone.
 import { toBase64url } from '../../packet/bytes.ts'
 import { makeSigningKeys } from '../../packet/keys.ts'
-import { type Database, type EnrolmentSetting, readSetting } from './database.ts'
+import { type Database, type EnrolmentSetting, type PacketRow, readSetting } from './database.ts'
 import type { Call, CallFault, ServerClient, Signer } from './server-client.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
 
@@ -28,12 +28,23 @@ export async function findDemonstrationCode(client: ServerClient, server: string
 }
 
 /** A new line begins, and its chain with it; packets of earlier lines stay in the queue as they are. */
-function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: CryptoKey): PromiseLike<unknown> {
-  return db.settings.bulkPut([
-    { id: 'enrolment', value: enrolment },
-    { id: 'signing-key', value: privateKey },
-    { id: 'server-epoch', value: enrolment.serverEpoch },
-  ])
+function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: CryptoKey): PromiseLike<void> {
+  return db.transaction('rw', db.settings, db.chain, db.packets, async () => {
+    await closeLine(db)
+    await db.settings.bulkPut([
+      { id: 'enrolment', value: enrolment },
+      { id: 'signing-key', value: privateKey },
+      { id: 'server-epoch', value: enrolment.serverEpoch },
+    ])
+  })
+}
+
+/** Takes the old line's next place with a row that is no packet: a tab that still seals for it finds the place taken. */
+async function closeLine(db: Database): Promise<void> {
+  const line = (await readSetting(db, 'enrolment'))?.line
+  if (line === undefined) return
+  const sequence = ((await db.chain.get(line))?.sequence ?? 0) + 1
+  await db.packets.put({ line, sequence } as PacketRow) // without a state it is in no count and no batch
 }
 
 /** What every signed call needs, or `undefined` before enrolment. */

@@ -136,6 +136,16 @@ describe('an application that was saved', () => {
     wiped.close()
   })
 
+  it('is heard by whoever watches the status, in this tab and in another', async () => {
+    const other = await open()
+    const heard = (tab: Outbox) =>
+      new Promise<number>((tell) => tab.watchStatus(({ queued }) => queued === 1 && tell(queued)))
+    const both = Promise.all([heard(outbox), heard(other)])
+    await outbox.enqueue(specimenApplication(1))
+    expect(await both).toEqual([1, 1])
+    other.close()
+  })
+
   it('is told in the status, and its receipt to whoever watches', async () => {
     await outbox.enqueue(specimenApplication(7))
     const told = new Promise<string>((tell) => outbox.watchReceipt(specimenApplication(7).applicationId, tell))

@@ -1,19 +1,15 @@
 // A packet's bytes as they lie in the database: in parts small enough to stay inside it. Chromium writes a larger value to
 // a file of its own, which costs a second sync and can be lost by itself while its key survives.
-import { Dexie, type Transaction } from 'dexie'
 import { concat } from '../../packet/bytes.ts'
 import { sha256Hex } from '../../packet/digest.ts'
-import type { Database, PacketRow, PartKey } from './database.ts'
+import { type Database, openNative, type PacketRow, type PartKey } from './database.ts'
 
 /** Under Chromium's 64 KiB with room for what storing adds. */
 const PART_BYTES = 64_000
 
-/**
- * Inside a writing transaction; adding to a place that is taken fails it. Parts go past Dexie, straight to the store: no
- * query ever watches them, and they are most of what saving asks of the disk.
- */
-export function addParts({ idbtrans }: Transaction, row: PacketRow, bytes: Uint8Array): void {
-  const store = idbtrans.objectStore('sealed')
+/** Adding to a place that is taken fails the transaction. No query ever watches parts, so they go past Dexie. */
+export function addParts(transaction: IDBTransaction, row: PacketRow, bytes: Uint8Array): void {
+  const store = transaction.objectStore('sealed')
   for (const [part, key] of partKeys(row).entries()) {
     // `slice`, not `subarray`: a view would be stored with the whole buffer behind it.
     store.add(bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES), key)
@@ -37,12 +33,11 @@ export async function readAllIntact(db: Database, rows: readonly PacketRow[]): P
 }
 
 function openSealed(db: Database): IDBObjectStore {
-  if (!db.isOpen()) throw new Dexie.DatabaseClosedError()
-  return db.backendDB().transaction('sealed').objectStore('sealed')
+  return openNative(db).transaction('sealed').objectStore('sealed')
 }
 
 /** In one request: one answer of many values is cheaper than many answers. */
-function listParts(store: IDBObjectStore, row: PacketRow): Promise<Uint8Array[]> {
+export function listParts(store: IDBObjectStore, row: PacketRow): Promise<Uint8Array[]> {
   const keys = partKeys(row)
   const request = store.getAll(IDBKeyRange.bound(keys[0], keys.at(-1)))
   return new Promise((resolve, reject) => {
@@ -51,7 +46,8 @@ function listParts(store: IDBObjectStore, row: PacketRow): Promise<Uint8Array[]>
   })
 }
 
-async function joinIntact(row: PacketRow, parts: readonly Uint8Array[]): Promise<Uint8Array | undefined> {
+/** @returns `undefined` where the parts do not make the row's packet */
+export async function joinIntact(row: PacketRow, parts: readonly Uint8Array[]): Promise<Uint8Array | undefined> {
   const bytes = concat(...parts)
   return (await sha256Hex(bytes)) === row.sha256 ? bytes : undefined
 }
