@@ -16,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   retries: 0,
   use: {
-    trace: 'retain-on-failure',
+    trace: 'off', // `--trace on` when looking for something: it slows every step
     video: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -144,7 +144,7 @@ test('"end and erase" is asked once, can be taken back, and leaves the next trav
   const guest = await arriveWithLetter({})
   const { page } = guest
   await traveller.showLetterAtDesk(guest)
-  await traveller.write(guest, 'visa.field.flight', traveller.ANSWERS.flight)
+  await typeOnGlass(page, page.getByRole('textbox').first(), traveller.ANSWERS.flight)
   await page.getByTestId('end').tap()
   await page.getByTestId('keep').tap()
   await expect(page.getByRole('textbox').first()).toHaveValue(traveller.ANSWERS.flight)
