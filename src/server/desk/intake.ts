@@ -37,7 +37,7 @@ export async function takePackets(
   packets: readonly Uint8Array[],
   maxBytes: number,
 ): Promise<Outcome[]> {
-  const keyOf = keyRing(parts, carrier.port)
+  const keyOf = keyRing(parts, carrier)
   const read = await Promise.all(packets.map((bytes) => readPacket(bytes, carrier.port, maxBytes, keyOf)))
   const stored = await storeGenuine(
     parts,
@@ -73,9 +73,9 @@ async function readPacket(
   return genuine ? { ok: true, bytes, sha256, header: split.header } : refused('signature')
 }
 
-/** The keys of kiosks enrolled at the port and not revoked, each looked up once a batch. */
-function keyRing(parts: Parts, port: string): KeyRing {
-  const keys = new Map<string, Promise<CryptoKey | undefined>>()
+/** The keys of kiosks enrolled at the port and not revoked, each looked up once a batch; the carrier's own is at hand. */
+function keyRing(parts: Parts, { port, kiosk_id, signing_key }: KioskRow): KeyRing {
+  const keys = new Map<string, Promise<CryptoKey | undefined>>([[kiosk_id, importVerifyKey(signing_key)]])
   const find = async (kioskId: string) => {
     const kiosk = await parts.store.kiosks.find(kioskId)
     return kiosk && kiosk.port === port && !kiosk.revoked_at ? importVerifyKey(kiosk.signing_key) : undefined

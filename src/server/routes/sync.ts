@@ -1,11 +1,11 @@
 // Routes of the kiosk: hello, enrolment, packets, feed, heartbeat.
-import { decode } from 'cborg'
 import { MAX_BATCH_PACKETS, MAX_PACKET_BYTES } from '../../wire/sync.ts'
 import { readFeed } from '../desk/feed.ts'
 import { takePackets } from '../desk/intake.ts'
 import { describeEnrolment, enrolKiosk, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
 import { type Parts, refuse } from '../desk/parts.ts'
 import { nowOf } from '../desk/world.ts'
+import { readBatch } from './batch.ts'
 import { answer, type Handlers } from './handlers.ts'
 import { makeNonceMemory } from './nonces.ts'
 
@@ -29,7 +29,7 @@ export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
       return made.ok ? answer(made) : made
     },
     'sync.packets': async ({ body, caller }) => {
-      const packets = readBatch(body)
+      const packets = readBatch(body, MAX_BATCH_PACKETS)
       if (!packets) return refuse('invalid-request', `the body is no CBOR array of 1 to ${MAX_BATCH_PACKETS} packets`)
       const outcomes = await takePackets(parts, caller.kiosk, packets, MAX_PACKET_BYTES)
       wake()
@@ -41,15 +41,5 @@ export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
       await noteHealth(parts, caller.kiosk, body)
       return answer(undefined)
     },
-  }
-}
-
-function readBatch(body: Uint8Array): Uint8Array[] | undefined {
-  try {
-    const batch: unknown = decode(body, { strict: true, allowIndefinite: false })
-    const fits = Array.isArray(batch) && batch.length >= 1 && batch.length <= MAX_BATCH_PACKETS
-    return fits && batch.every((packet) => packet instanceof Uint8Array) ? batch : undefined
-  } catch {
-    return undefined // not CBOR
   }
 }
