@@ -5,7 +5,6 @@ import { importSealKey, makeSealKeys, makeSigningKeys, type SealKey, type Signin
 import { encodePlaintext } from '../../packet/plaintext.ts'
 import { type PacketLabel, type SealedPacket, sealPacket } from '../../packet/seal.ts'
 import type { Application, ApplicationId, PortCode } from '../../visa/application.ts'
-import type { Instant } from '../../visa/plain-date.ts'
 import { makeReference } from '../../visa/reference.ts'
 import { specimenApplication } from '../../visa/specimens.ts'
 import type { Database } from '../store/database.ts'
@@ -101,5 +100,3 @@ export async function addOfficer(
 }
 
 export const minutes = (count: number) => count * 60_000
-
-export const asInstant = (text: string) => text as Instant
