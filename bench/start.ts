@@ -84,14 +84,17 @@ async function install(url: string, profile: string): Promise<void> {
 
 type Start = { process: number; page: number; scripts: string[] } // ms from the process start, ms from the navigation
 
-/** Notes in the page when a button that can be touched has been painted. */
+/** Notes in the page when a button that can be touched stands there, and when it has been painted. */
 const NOTE_TOUCHABLE = `(() => {
   const look = () => {
     const button = document.querySelector('[data-step="attract"] button, body > button')
-    if (!button || button.disabled) return requestAnimationFrame(look)
+    if (!button || button.disabled) return
+    observer.disconnect()
+    window.standsAt = performance.now()
     requestAnimationFrame(() => { window.touchableAt = performance.now() })
   }
-  requestAnimationFrame(look)
+  const observer = new MutationObserver(look)
+  observer.observe(document, { childList: true, subtree: true })
 })()`
 
 async function coldStart(url: string, profile: string): Promise<Start> {
@@ -110,10 +113,10 @@ async function coldStart(url: string, profile: string): Promise<Start> {
 
 function readStart(page: Page): Promise<Omit<Start, 'process'>> {
   return page.evaluate(() => {
-    const touchable = (window as unknown as { touchableAt: number }).touchableAt
-    const loaded = performance.getEntriesByType('resource').filter((entry) => entry.startTime < touchable)
+    const { standsAt, touchableAt } = window as unknown as { standsAt: number; touchableAt: number }
+    const loaded = performance.getEntriesByType('resource').filter((entry) => entry.startTime < standsAt)
     const scripts = loaded.map((entry) => new URL(entry.name).pathname).filter((path) => path.endsWith('.js'))
-    return { page: touchable, scripts: [...new Set(scripts)] }
+    return { page: touchableAt, scripts: [...new Set(scripts)] }
   })
 }
 

@@ -1,6 +1,6 @@
 // The kiosk's start: the clock and chance of this machine, one session actor, one sync actor, one page.
 import { createRoot } from 'react-dom/client'
-import { createActor } from 'xstate'
+import { createActor, waitFor } from 'xstate'
 import '../ui/fonts.css'
 import '../ui/tokens.css'
 import '../ui/base.css'
@@ -46,6 +46,12 @@ const reload = () => {
   if (actor?.getSnapshot().matches('attract')) location.replace(location.pathname)
 }
 
+/** Behind the first screen, so that nothing is fetched or compiled before a touch is answered. */
+function fetchTheRest(): void {
+  const fetchAll = () => Promise.all([addAllLanguages(), prefetchScreens()]).catch(() => undefined)
+  requestAnimationFrame(() => requestIdleCallback(() => void fetchAll()))
+}
+
 async function start(root: HTMLElement) {
   const [, before] = await Promise.all([startLanguages(HOME_LANGUAGE), findEndBefore(world)])
   const input = { language: HOME_LANGUAGE, mint: world.mint, before }
@@ -59,7 +65,7 @@ async function start(root: HTMLElement) {
   createRoot(root).render(<App actor={session} world={world} />)
   lockPage(window, world.active)
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
-  requestIdleCallback(() => void Promise.all([addAllLanguages(), prefetchScreens()]).catch(() => undefined))
+  void waitFor(session, (now) => !now.matches('readiness')).then(fetchTheRest)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)
 }
 
