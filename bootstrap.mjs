@@ -141,6 +141,7 @@ function journeys(node) {
   })
   const counts = readReport(report)?.stats
   const passed = (counts?.expected ?? 0) + (counts?.flaky ?? 0)
+  if (counts?.flaky) say(`${counts.flaky} journeys passed at the second try only; look at them.`)
   return { title: 'Journeys', passed, failed: Math.max(counts?.unexpected ?? 0, ok ? 0 : 1) }
 }
 
