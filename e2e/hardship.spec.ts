@@ -8,7 +8,6 @@ import { readPackets } from './fixtures/outbox.ts'
 import { type Port, startPort } from './fixtures/port.ts'
 import { keyOnGlass, typeOnGlass } from './fixtures/touch-keyboard.ts'
 import * as traveller from './fixtures/traveller.ts'
-import { scanByWedge } from './wedge-reader.ts'
 
 test.setTimeout(180_000)
 
@@ -79,8 +78,7 @@ test('a misread passport is typed on the glass, its wrong place is marked, and o
   const { page, words } = guest
   const [head, data] = getSpecimenPassport('wrong-check-digit').lines
   await traveller.beginApplication(guest)
-  await scanByWedge(page, `${head}\n${data}`)
-  await expect(page.getByText(words('kiosk.passport.scanFault.check-digit'))).toBeVisible()
+  await traveller.readUntil(page, `${head}\n${data}`, page.getByText(words('kiosk.passport.scanFault.check-digit')))
   await page.getByTestId('type-passport').tap()
   await typeOnGlass(page, page.locator('#mrz-1'), head)
   await typeOnGlass(page, page.locator('#mrz-2'), data)
@@ -101,8 +99,8 @@ test('a misread passport is typed on the glass, its wrong place is marked, and o
 test('an expired passport is stopped with a way on, and another one is taken', async () => {
   const guest = await arrive()
   await traveller.beginApplication(guest)
-  await scanByWedge(guest.page, getSpecimenPassport('expired').lines.join('\n'))
-  await expect(heading(guest, 'kiosk.passport.stopped.expired')).toBeVisible()
+  const expired = getSpecimenPassport('expired').lines.join('\n')
+  await traveller.readUntil(guest.page, expired, heading(guest, 'kiosk.passport.stopped.expired'))
   await expect(guest.page.getByText(guest.words('kiosk.passport.stopped.desk'))).toBeVisible()
   await traveller.touch(guest, 'kiosk.passport.stopped.another')
   await traveller.layPassport(guest, PASSPORT)
