@@ -26,6 +26,7 @@ const FLOORS: Record<string, readonly string[]> = {
   'server/desk': ['visa', 'packet', 'server/store'],
   'server/routes': ['wire', 'server/desk'],
   server: ['wire', 'packet', ...SERVER_ROOMS],
+  commands: ['visa', 'packet'],
 }
 
 const BAD_NAMES = /(^|\/)(utils?|helpers?|common|types|hooks|services|lib)(\/|\.tsx?$)/
@@ -97,7 +98,7 @@ const FENCES: readonly Fence[] = [
   },
   {
     what: 'node:',
-    inside: (path) => path.startsWith('server/'),
+    inside: (path) => path.startsWith('server/') || path.startsWith('commands/'),
     imports: /^node:/,
   },
 ]

@@ -68,7 +68,9 @@ export const Passport = z.object({
   personalNumber: z.optional(z.string().check(z.regex(/^[A-Z0-9<]{1,14}$/))),
   /** Both lines as read, 44 characters each. */
   mrz: z.tuple([z.string().check(z.length(44)), z.string().check(z.length(44))]),
-  readBy: z.enum(['reader', 'typed']),
+  readBy: z.enum(['reader', 'typed', 'camera']),
+  /** The page as the camera saw it, for the officer: names have no check digit. */
+  page: z.optional(Jpeg),
 })
 export type Passport = z.infer<typeof Passport>
 
@@ -113,7 +115,10 @@ export const Purpose = z.object({
 })
 export type Purpose = z.infer<typeof Purpose>
 
-export const Symbology = z.enum(['qr', 'data-matrix', 'aztec', 'pdf417', 'code128'])
+export const Symbology = z.enum([
+  ...['qr', 'micro-qr', 'data-matrix', 'aztec', 'pdf417'],
+  ...['code128', 'code39', 'itf', 'ean13'],
+] as const)
 export type Symbology = z.infer<typeof Symbology>
 
 /** A letter's barcode exactly as read: never "verified" in this version (policy facts I2, I3). */
@@ -125,10 +130,30 @@ export const LetterCode = z.object({
 })
 export type LetterCode = z.infer<typeof LetterCode>
 
+/** What checking a signed code came to; never a refusal. See `letter/verdict.ts`. */
+export const SealResult = z.enum([
+  'trusted',
+  'unknown-signer',
+  'certificate-expired', // or not valid yet, on the day of signing
+  'revoked',
+  'bad-signature',
+  'unsigned',
+  'malformed',
+])
+export type SealResult = z.infer<typeof SealResult>
+
+/** Whether a code or number stands on the invitation list the kiosk or the server holds. Never called verified. */
+export const ListMatch = z.enum(['listed', 'not-listed', 'no-list'])
+export type ListMatch = z.infer<typeof ListMatch>
+
 /** How the invitation letter was taken in. At least one of code, reference, pages or `atDesk` holds. */
 export const Letter = z
   .object({
     code: z.optional(LetterCode),
+    /** Further codes on the same letter, in the order read. */
+    otherCodes: z.optional(z.array(LetterCode).check(z.maxLength(7))),
+    /** What the kiosk told the traveller of `code`; the officer's findings are reckoned anew. */
+    told: z.optional(z.object({ seal: z.optional(SealResult), listed: z.optional(ListMatch) })),
     reference: z.optional(text(120)), // typed by the traveller as printed
     pages: z.array(Jpeg).check(z.maxLength(MAX_PAGES)),
     atDesk: z.boolean(), // shown to the officer in person instead
