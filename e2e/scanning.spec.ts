@@ -58,7 +58,7 @@ const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each,
 
 for (const { symbology, code } of SPECIMEN_LETTERS) {
   test(`reads a printed ${symbology} letter that a hand brings into view`, async () => {
-    const result = await scan(`letter-${symbology}`, 12_000, 800)
+    const result = await scan(`letter-${symbology}` as FilmName, 12_000, 800)
     expect(result.read).toMatchObject({ symbology, text: code })
     for (const { x, y } of result.read?.corners ?? []) {
       expect(x).toBeGreaterThan(0.1)

@@ -8,10 +8,14 @@ type Drawing = { draw: Draw; printedWidth: number } // mm on the page
 
 const DRAWINGS: Record<Symbology, Drawing> = {
   qr: { draw: { bcid: 'qrcode', eclevel: 'M', scale: 12 }, printedWidth: 26 },
+  'micro-qr': { draw: { bcid: 'microqrcode', scale: 12 }, printedWidth: 14 },
   'data-matrix': { draw: { bcid: 'datamatrix', scale: 12 }, printedWidth: 24 },
   aztec: { draw: { bcid: 'azteccode', scale: 12 }, printedWidth: 26 },
   pdf417: { draw: { bcid: 'pdf417', columns: 5, eclevel: 3, scale: 4 }, printedWidth: 72 },
   code128: { draw: { bcid: 'code128', height: 14, scale: 5 }, printedWidth: 62 },
+  code39: { draw: { bcid: 'code39', height: 14, scale: 5 }, printedWidth: 80 },
+  itf: { draw: { bcid: 'interleaved2of5', height: 14, scale: 5 }, printedWidth: 56 },
+  ean13: { draw: { bcid: 'ean13', height: 18, scale: 5 }, printedWidth: 38 },
 }
 
 export type PrintedBarcode = { png: Buffer; printedWidth: number }

@@ -18,10 +18,14 @@ import { startWorkerDecoder, type WorkerDecoder } from './worker-decoder.ts'
 
 const FORMAT: Record<Symbology, BarcodeFormat> = {
   qr: BarcodeFormat.QR_CODE,
+  'micro-qr': BarcodeFormat.MICRO_QR_CODE,
   'data-matrix': BarcodeFormat.DATA_MATRIX,
   aztec: BarcodeFormat.AZTEC,
   pdf417: BarcodeFormat.PDF_417,
   code128: BarcodeFormat.CODE_128,
+  code39: BarcodeFormat.CODE_39,
+  itf: BarcodeFormat.ITF,
+  ean13: BarcodeFormat.EAN_13,
 }
 const SYMBOLOGY = new Map(Object.entries(FORMAT).map(([symbology, format]) => [format, symbology as Symbology]))
 
