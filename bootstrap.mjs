@@ -1,11 +1,13 @@
-// From a bare clone to a running product (`start`) or a tested one (`test`). Plain JavaScript, because it runs before
-// anything is installed, on any Node from 20 on; what it starts runs on the Node 24 that the packages bring along.
+// From a bare clone to a running product (`start`), a tested one (`test`) or a command on the terminal (`letter`, `policy`).
+// Plain JavaScript, because it runs before anything is installed, on any Node from 20 on; what it starts runs on the Node 24
+// that the packages bring along.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = import.meta.dirname
+process.env.INIT_CWD ??= process.cwd() // as npm sets it: where the person stands, and what their paths are relative to
 process.chdir(root)
 
 const say = (line) => console.log(`· ${line}`)
@@ -26,7 +28,7 @@ function installPackages() {
   const digest = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   const stamp = join('node_modules', '.kouan-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-  say('Installing packages …')
+  console.error('· Installing packages …') // not on standard output, which may be what a command is asked for
   // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, which not every registry carries.
   // This installs what the lock file says, by its integrity hashes, and leaves the file alone.
   const settings = ['--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
@@ -167,7 +169,14 @@ function test() {
   process.exit(sum('failed') === 0 ? 0 : 1)
 }
 
-const commands = { start, test }
+/** A command of the terminal: its own arguments, input, output and exit code. */
+function runCommand(name) {
+  installPackages()
+  const done = spawnSync(findNode(), [`src/commands/${name}/main.ts`, ...process.argv.slice(3)], { stdio: 'inherit' })
+  process.exit(done.status ?? 1)
+}
+
+const commands = { start, test, letter: () => runCommand('letter'), policy: () => runCommand('policy') }
 const command = commands[process.argv[2]]
-if (!command) stop('Usage: npm start, or npm test.')
+if (!command) stop('Usage: npm start, npm test, npm run letter -- --help, or npm run policy -- --help.')
 command()
