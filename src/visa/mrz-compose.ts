@@ -1,7 +1,7 @@
-// Writes the machine readable zone of a passport booklet from what its page says (ICAO Doc 9303-4 §4.2); used for specimens.
+// Writes the machine readable zone of a document from what its page says (ICAO Doc 9303 parts 4 to 7); used for specimens and tests.
 import type { Passport } from './application.ts'
-import { checkDigit } from './mrz.ts'
-import { NAME_LENGTH } from './mrz-fields.ts'
+import { checkDigit } from './mrz-check.ts'
+import { cutSpan, getField, MRZ_LAYOUTS, type MrzField, type MrzFormat } from './mrz-layouts.ts'
 import { transliterate } from './names.ts'
 
 /** What the zone is composed from: names and number as printed on the page. */
@@ -18,29 +18,80 @@ export type MrzPerson = Pick<
   | 'personalNumber'
 > & { documentCode?: string }
 
-/** Composes both lines, 44 characters each. */
-export function composeMrz(person: MrzPerson): [string, string] {
-  const withDigit = (field: string) => field + checkDigit(field)
-  const number = withDigit(person.documentNumber.padEnd(9, '<').slice(0, 9))
-  const birth = withDigit(sixDigits(person.dateOfBirth))
-  const expiry = withDigit(sixDigits(person.expiryDate))
-  const personal = withDigit((person.personalNumber ?? '').padEnd(14, '<').slice(0, 14))
-  const sex = person.sex === 'X' ? '<' : person.sex
-  const data = `${number}${person.nationality.padEnd(3, '<')}${birth}${sex}${expiry}${personal}`
-  const head = `${(person.documentCode ?? 'P').padEnd(2, '<')}${person.issuingState.padEnd(3, '<')}`
-  return [head + composeName(person), data + checkDigit(number + birth + expiry + personal)]
+/** The holder of a card or visa: its expiry may be left out, its optional data take the personal number's place. */
+export type MrzHolder = Omit<MrzPerson, 'expiryDate' | 'personalNumber'> & {
+  expiryDate?: MrzPerson['expiryDate'] | undefined
+  optionalData?: string | undefined
+  optionalData2?: string | undefined
+}
+
+/** Composes both lines of a passport, 44 characters each. */
+export function composeMrz({ personalNumber, ...person }: MrzPerson): [string, string] {
+  const [head = '', data = ''] = composeDocument('td3', { ...person, optionalData: personalNumber })
+  return [head, data]
+}
+
+/** Composes every line of a document. Longer numbers run on into the optional data where the format allows it. */
+export function composeDocument(format: MrzFormat, holder: MrzHolder): string[] {
+  const { lines, length, fields, checks } = MRZ_LAYOUTS[format]
+  const written = Array.from({ length: lines }, () => '<'.repeat(length))
+  const values = { ...valuesOf(format, holder), ...numberOf(format, holder) }
+  for (const field of fields) write(written, field, cutToRoom(format, field.field, values[field.field]))
+  for (const { field, digit, covers } of checks) {
+    if (field === 'documentNumber' && isLong(format, holder)) continue
+    write(written, digit, checkDigit(covers.map((part) => cutSpan(written, part)).join('')))
+  }
+  return written
+}
+
+type Place = { line: number; start: number; end: number }
+
+function write(lines: string[], { line, start, end }: Place, text: string) {
+  const old = lines[line] ?? ''
+  lines[line] = old.slice(0, start) + text.padEnd(end - start, '<') + old.slice(end)
+}
+
+/** A field's text cut to its room, the place of its check digit left free. */
+function cutToRoom(format: MrzFormat, field: MrzField, value = ''): string {
+  const { start, end, hasCheckDigit } = getField(format, field)
+  return value.slice(0, end - start - Number(hasCheckDigit))
+}
+
+function valuesOf(format: MrzFormat, holder: MrzHolder): Partial<Record<MrzField, string>> {
+  const { start, end } = getField(format, 'name')
+  return {
+    documentCode: holder.documentCode ?? { td1: 'I', td2: 'I', td3: 'P', 'mrv-a': 'V', 'mrv-b': 'V' }[format],
+    issuingState: holder.issuingState,
+    nationality: holder.nationality,
+    dateOfBirth: sixDigits(holder.dateOfBirth),
+    sex: holder.sex === 'X' ? '<' : holder.sex,
+    expiryDate: sixDigits(holder.expiryDate ?? ''),
+    name: composeName(holder, end - start),
+    personalNumber: holder.optionalData ?? '',
+    optionalData2: holder.optionalData2 ?? '',
+  }
+}
+
+const isLong = (format: MrzFormat, holder: MrzHolder) =>
+  MRZ_LAYOUTS[format].numberRunsOn && holder.documentNumber.length > 9
+
+function numberOf(format: MrzFormat, holder: MrzHolder): Partial<Record<MrzField, string>> {
+  const { documentNumber, optionalData = '' } = holder
+  if (!isLong(format, holder)) return { documentNumber, optionalData }
+  const runOn = documentNumber.slice(9) + checkDigit(documentNumber)
+  return { documentNumber, optionalData: `${runOn}<${optionalData}` }
 }
 
 const sixDigits = (date: string) => date.slice(2).replaceAll('-', '').replaceAll('X', '<')
 
 /** A name too long keeps at least one letter of the given names and ends in a letter, which says it was cut (Doc 9303-4 §4.2.3). */
-function composeName(person: MrzPerson): string {
-  const primary = filled(person.primaryIdentifier)
-  const secondary = filled(person.secondaryIdentifier ?? '')
+function composeName(holder: MrzHolder, width: number): string {
+  const primary = filled(holder.primaryIdentifier)
+  const secondary = filled(holder.secondaryIdentifier ?? '')
   const whole = secondary === '' ? primary : `${primary}<<${secondary}`
-  if (whole.length <= NAME_LENGTH) return whole.padEnd(NAME_LENGTH, '<')
-  if (secondary === '') return cutName(primary, NAME_LENGTH)
-  return cutName(`${cutName(primary, NAME_LENGTH - 3)}<<${secondary}`, NAME_LENGTH)
+  if (whole.length <= width) return whole
+  if (secondary === '') return cutName(primary, width)
+  return cutName(`${cutName(primary, width - 3)}<<${secondary}`, width)
 }
 
 const filled = (name: string) => transliterate(name).replaceAll(' ', '<')

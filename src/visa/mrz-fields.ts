@@ -1,44 +1,6 @@
-// The parts of a TD3 machine readable zone: where each field lies and what its characters mean (ICAO Doc 9303-3 §4, 9303-4 §4.2).
-import type { PartialDate } from './application.ts'
+// What the characters of a machine readable zone mean, field by field (ICAO Doc 9303-3 §4).
+import type { PartialDate, Sex } from './application.ts'
 import { findDay, type PlainDate } from './plain-date.ts'
-
-export const LINE_LENGTH = 44
-export const NAME_LENGTH = 39
-
-export type MrzField =
-  | 'documentCode'
-  | 'issuingState'
-  | 'name'
-  | 'documentNumber'
-  | 'nationality'
-  | 'dateOfBirth'
-  | 'sex'
-  | 'expiryDate'
-  | 'personalNumber'
-  | 'composite'
-
-type Place = { line: 0 | 1; start: number; end: number } // `end` is exclusive, the check digit is the last character
-
-export const PLACES = {
-  documentCode: { line: 0, start: 0, end: 2 },
-  issuingState: { line: 0, start: 2, end: 5 },
-  name: { line: 0, start: 5, end: 44 },
-  documentNumber: { line: 1, start: 0, end: 10 },
-  nationality: { line: 1, start: 10, end: 13 },
-  dateOfBirth: { line: 1, start: 13, end: 20 },
-  sex: { line: 1, start: 20, end: 21 },
-  expiryDate: { line: 1, start: 21, end: 28 },
-  personalNumber: { line: 1, start: 28, end: 43 },
-  composite: { line: 1, start: 43, end: 44 },
-} as const satisfies Record<MrzField, Place>
-
-export type MrzLines = readonly [string, string]
-
-/** The characters of one field, its check digit included where it has one. */
-export function cut(lines: MrzLines, field: MrzField): string {
-  const { line, start, end } = PLACES[field]
-  return lines[line].slice(start, end)
-}
 
 /** Everything a reader or a finger adds that is not part of the zone goes: spaces, line ends, controls, small letters. */
 export function cleanMrz(text: string): string {
@@ -87,4 +49,10 @@ export function readExpiry(field: string, today: PlainDate): PlainDate | undefin
   const years = [century - 1, century, century + 1].map((each) => each * 100 + Number(field.slice(0, 2)))
   const nearest = years.reduce((best, each) => (Math.abs(each - year) < Math.abs(best - year) ? each : best))
   return findDay(`${nearest}-${field.slice(2, 4)}-${field.slice(4, 6)}`)
+}
+
+/** `<` is how a document prints a sex it does not state; some States print the page's `X` instead. */
+export function readSex(character: string): Sex | undefined {
+  if (character === '<' || character === 'X') return 'X'
+  return character === 'F' || character === 'M' ? character : undefined
 }

@@ -1,103 +1,144 @@
-// The machine readable zone of a passport booklet, TD3: two lines of 44 characters (ICAO Doc 9303-3 §4 and 9303-4 §4.2).
-// Tolerant of how the text arrives, never of a check digit that does not agree.
-import type { Passport, Sex } from './application.ts'
-import {
-  cleanMrz,
-  cut,
-  LINE_LENGTH,
-  type MrzField,
-  type MrzLines,
-  PLACES,
-  readBirth,
-  readExpiry,
-  readNameField,
-  readStateCode,
-} from './mrz-fields.ts'
+// Reads the machine readable zone of any travel document (ICAO Doc 9303 parts 3 to 7): `readDocument` for all five formats,
+// `readMrz` for a passport booklet only. Tolerant of how the text arrives, never of a check digit that does not agree.
+import type { PartialDate, Passport, Sex } from './application.ts'
+import { findState } from './codes.ts'
+import { findMisread, readNumber } from './mrz-check.ts'
+import { cleanMrz, readBirth, readExpiry, readNameField, readSex, readStateCode } from './mrz-fields.ts'
+import { findFormat, findKind, type MrzKind } from './mrz-kinds.ts'
+import { cutSpan, getField, MRZ_LAYOUTS, type MrzField, type MrzFormat, type MrzSpan } from './mrz-layouts.ts'
 import type { PlainDate } from './plain-date.ts'
 
-/** A field that does not read, and where: `line` 0 or 1, characters `start` up to but not including `end`. */
-export type MrzFieldFault = { field: MrzField; line: 0 | 1; start: number; end: number }
+/** A field that does not read, and where. */
+export type MrzFieldFault = MrzSpan & { field: MrzField }
 
-export type MrzFault = 'empty' | 'length' | 'characters' | 'not-a-passport' | 'check-digit' | 'date' | 'name'
+export type DocumentFault = 'empty' | 'length' | 'characters' | 'check-digit' | 'date' | 'name'
 
-export type MrzReading =
-  | { ok: true; passport: Omit<Passport, 'readBy'> }
-  | { ok: false; fault: MrzFault; faults: MrzFieldFault[] }
+/** What stands in the way of a passport: the zone itself, or that another document was shown. */
+export type MrzFault = DocumentFault | 'not-a-passport' | OtherDocument
 
-const WEIGHTS = [7, 3, 1] as const
-const LONGEST_INPUT = 400 // characters; anything longer is not a passport's zone
-const OTHER_DOCUMENTS = [72, 90] // TD2 and TD1: identity cards
-const CHECKED = ['documentNumber', 'dateOfBirth', 'expiryDate', 'personalNumber', 'composite'] as const
+export type OtherDocument = Exclude<MrzKind, 'passport'>
 
-/**
- * Check digit over an MRZ field: weights 7, 3, 1 repeating; 0–9 as themselves, A–Z as 10–35, `<` as 0; sum modulo 10 (ICAO Doc 9303-3 §4.9).
- *
- * @param field characters `0-9A-Z<` only, as printed
- * @returns one digit, '0'–'9'
- * @throws RangeError on any other character: the caller has not cleaned the reader's output
- */
-export function checkDigit(field: string): string {
-  if (!/^[0-9A-Z<]*$/.test(field)) throw new RangeError('not characters of a machine readable zone')
-  const worth = (character: string) => (character === '<' ? 0 : Number.parseInt(character, 36))
-  const sum = [...field].reduce((total, character, at) => total + worth(character) * (WEIGHTS[at % 3] ?? 0), 0)
-  return String(sum % 10)
+/** A code no list of Doc 9303-3 §5 holds: the document reads, somebody must look. */
+export type MrzNote = 'issuing-state-unlisted' | 'nationality-unlisted'
+
+export type MrzDocument = {
+  format: MrzFormat
+  kind: MrzKind
+  documentCode: string
+  issuingState: string
+  documentNumber: string
+  nationality: string
+  dateOfBirth: PartialDate
+  sex: Sex
+  /** Absent where a card or visa prints fillers. */
+  expiryDate?: PlainDate
+  primaryIdentifier: string
+  secondaryIdentifier?: string
+  nameTruncated: boolean
+  /** Without the fillers at its end; a passport's personal number. */
+  optionalData?: string
+  optionalData2?: string
+  notes: MrzNote[]
+  lines: string[]
 }
 
+type Failure<Fault> = { ok: false; fault: Fault; faults: MrzFieldFault[] }
+
+export type DocumentReading = { ok: true; document: MrzDocument } | Failure<DocumentFault>
+
+export type MrzReading = { ok: true; passport: Omit<Passport, 'readBy'> } | Failure<MrzFault>
+
+type Zone = { format: MrzFormat; lines: string[]; today: PlainDate }
+
+const LONGEST_INPUT = 400 // characters; anything longer is no zone
+
 /**
- * Reads both lines from a reader or a keyboard.
+ * Reads the zone of any travel document, as it comes from a reader, a camera or a keyboard.
  *
  * @param text the zone in any arrangement of lines, spaces and letter case
  * @param at `today` settles the century of two-digit years
  */
+export function readDocument(text: string, at: { today: PlainDate }): DocumentReading {
+  const zone = arrange(text, at.today)
+  return 'fault' in zone ? zone : readZone(zone)
+}
+
+/** Reads a passport booklet, and says which other document was shown instead of one. */
 export function readMrz(text: string, at: { today: PlainDate }): MrzReading {
-  if (text.length > LONGEST_INPUT) return fail('length')
+  const zone = arrange(text, at.today)
+  if ('fault' in zone) return zone
+  const kind = kindOf(zone)
+  if (kind !== 'passport') return fail(zone.format, kind ?? 'not-a-passport', 'documentCode')
+  const reading = readZone(zone)
+  if (!reading.ok) return reading
+  const { expiryDate } = reading.document
+  if (!expiryDate) return fail('td3', 'date', 'expiryDate')
+  return { ok: true, passport: asPassport(reading.document, expiryDate) }
+}
+
+function asPassport(document: MrzDocument, expiryDate: PlainDate): Omit<Passport, 'readBy'> {
+  const { format: _format, kind: _kind, notes: _notes, lines, optionalData: personalNumber, ...rest } = document
+  const [head = '', data = ''] = lines
+  return { ...rest, expiryDate, ...(personalNumber && { personalNumber }), mrz: [head, data] }
+}
+
+function fail<Fault>(format: MrzFormat, fault: Fault, ...fields: MrzField[]): Failure<Fault> {
+  const faults = fields.map((field) => {
+    const { line, start, end } = getField(format, field)
+    return { field, line, start, end }
+  })
+  return { ok: false, fault, faults }
+}
+
+/** The zone in its lines, or why it has none. */
+function arrange(text: string, today: PlainDate): Zone | Failure<DocumentFault> {
+  const none = (fault: DocumentFault): Failure<DocumentFault> => ({ ok: false, fault, faults: [] })
+  if (text.length > LONGEST_INPUT) return none('length')
   const zone = cleanMrz(text)
-  if (zone === '') return fail('empty')
-  if (!/^[0-9A-Z<]+$/.test(zone)) return fail('characters')
-  if (OTHER_DOCUMENTS.includes(zone.length)) return fail('not-a-passport')
-  if (zone.length !== 2 * LINE_LENGTH) return fail('length')
-  if (!/^P[A-Z<]/.test(zone)) return fail('not-a-passport', 'documentCode')
-  return readLines([zone.slice(0, LINE_LENGTH), zone.slice(LINE_LENGTH)], at.today)
+  if (zone === '') return none('empty')
+  if (!/^[0-9A-Z<]+$/.test(zone)) return none('characters')
+  const format = findFormat(zone)
+  if (!format) return none('length')
+  return { format, lines: splitLines(format, zone), today }
 }
 
-function fail(fault: MrzFault, ...fields: MrzField[]): MrzReading {
-  return { ok: false, fault, faults: fields.map((field) => ({ field, ...PLACES[field] })) }
+export function splitLines(format: MrzFormat, zone: string): string[] {
+  const { lines, length } = MRZ_LAYOUTS[format]
+  return Array.from({ length: lines }, (_, line) => zone.slice(line * length, (line + 1) * length))
 }
 
-function readLines(lines: MrzLines, today: PlainDate): MrzReading {
-  const wrong = CHECKED.filter((field) => !agrees(lines, field))
-  if (wrong.length > 0) return fail('check-digit', ...wrong)
-  const fields = readFields(lines, today)
-  if (!isComplete(fields)) return failUnread(fields)
-  const { name, ...rest } = fields
-  const personalNumber = dataOf(lines, 'personalNumber').replace(/<+$/, '')
-  const passport = {
-    documentCode: cut(lines, 'documentCode').replace('<', ''),
-    ...rest,
-    primaryIdentifier: name.primary,
-    ...(name.secondary && { secondaryIdentifier: name.secondary }),
-    nameTruncated: name.truncated,
-    ...(personalNumber && { personalNumber }),
-    mrz: [...lines] as [string, string],
-  }
-  return { ok: true, passport }
+const cut = ({ format, lines }: Zone, field: MrzField) => cutSpan(lines, getField(format, field))
+const kindOf = (zone: Zone) => findKind(zone.format, cut(zone, 'documentCode'))
+
+function readZone(zone: Zone): DocumentReading {
+  const kind = kindOf(zone)
+  if (!kind) return fail(zone.format, 'characters', 'documentCode')
+  const wrong = findMisread(zone.format, zone.lines)
+  if (wrong.length > 0) return fail(zone.format, 'check-digit', ...wrong)
+  const fields = readFields(zone)
+  if (!isComplete(fields)) return failUnread(zone.format, fields)
+  return { ok: true, document: asDocument(zone, kind, fields) }
 }
 
 /** Every field that can fail to read, in the order it is complained about. */
-function readFields(lines: MrzLines, today: PlainDate) {
+function readFields(zone: Zone) {
+  const expiry = cut(zone, 'expiryDate').slice(0, -1)
   return {
-    issuingState: readStateCode(cut(lines, 'issuingState')),
-    nationality: readStateCode(cut(lines, 'nationality')),
-    documentNumber: dataOf(lines, 'documentNumber').replaceAll('<', '') || undefined,
-    sex: readSex(cut(lines, 'sex')),
-    dateOfBirth: readBirth(dataOf(lines, 'dateOfBirth'), today),
-    expiryDate: readExpiry(dataOf(lines, 'expiryDate'), today),
-    name: readNameField(cut(lines, 'name')),
+    issuingState: readStateCode(cut(zone, 'issuingState')),
+    nationality: readStateCode(cut(zone, 'nationality')),
+    documentNumber: readNumber(zone.format, zone.lines).number || undefined,
+    sex: readSex(cut(zone, 'sex')),
+    dateOfBirth: readBirth(cut(zone, 'dateOfBirth').slice(0, -1), zone.today),
+    expiryDate: zone.format !== 'td3' && /^<+$/.test(expiry) ? ('' as const) : readExpiry(expiry, zone.today),
+    name: readNameField(cut(zone, 'name')),
   }
 }
 
 type Fields = ReturnType<typeof readFields>
 type CompleteFields = { [Field in keyof Fields]: NonNullable<Fields[Field]> }
+
+const isComplete = (fields: Fields): fields is CompleteFields =>
+  Object.values(fields).every((value) => value !== undefined)
 
 const FAULT_OF = {
   issuingState: 'characters',
@@ -107,97 +148,32 @@ const FAULT_OF = {
   dateOfBirth: 'date',
   expiryDate: 'date',
   name: 'name',
-} as const satisfies Record<keyof Fields, MrzFault>
+} as const satisfies Record<keyof Fields, DocumentFault>
 
-function failUnread(fields: Fields): MrzReading {
+function failUnread(format: MrzFormat, fields: Fields): Failure<DocumentFault> {
   const unread = (Object.keys(FAULT_OF) as (keyof Fields)[]).filter((field) => fields[field] === undefined)
-  return fail(FAULT_OF[unread[0] ?? 'name'], ...unread)
+  return fail(format, FAULT_OF[unread[0] ?? 'name'], ...unread)
 }
 
-const isComplete = (fields: Fields): fields is CompleteFields =>
-  Object.values(fields).every((value) => value !== undefined)
-
-/** `<` is how a passport prints a sex it does not state; some States print the page's `X` instead. */
-function readSex(character: string): Sex | undefined {
-  if (character === '<' || character === 'X') return 'X'
-  return character === 'F' || character === 'M' ? character : undefined
-}
-
-/** A field without its check digit. */
-const dataOf = (lines: MrzLines, field: MrzField) => cut(lines, field).slice(0, -1)
-
-/** The composite digit covers number, birth, expiry and personal number with their own check digits (Doc 9303-4 §4.2.2). */
-function covered(lines: MrzLines, field: (typeof CHECKED)[number]): string {
-  if (field !== 'composite') return dataOf(lines, field)
-  return lines[1].slice(0, 10) + lines[1].slice(13, 20) + lines[1].slice(21, 43)
-}
-
-function agrees(lines: MrzLines, field: (typeof CHECKED)[number]): boolean {
-  const printed = cut(lines, field).slice(-1)
-  const data = covered(lines, field)
-  // An unused personal number may have a filler as its check digit (Doc 9303-4 §4.2.2.2).
-  if (field === 'personalNumber' && printed === '<' && /^<+$/.test(data)) return true
-  return printed === checkDigit(data)
-}
-
-const LOOK_ALIKES = [
-  '0ODQ',
-  '1IL',
-  '17',
-  '1T',
-  '7T',
-  '2Z',
-  '3B',
-  '4A',
-  '5S',
-  '6G',
-  '8B',
-  '9G',
-  'UV',
-  'MN',
-  'EF',
-  'PR',
-  'K<',
-  'C<',
-]
-
-/** One character read for another. The traveller compares it with the page; nothing is changed silently. */
-export type MrzRepair = MrzFieldFault & { position: number; from: string; to: string; lines: [string, string] }
-
-/**
- * Single look-alike corrections that mend a failed field, each on its own: a check digit that does not agree, a letter in
- * a date, a digit in a name. Those that make the whole zone read come first; at most eight.
- */
-export function suggestRepairs(lines: readonly string[], at: { today: PlainDate }): MrzRepair[] {
-  const reading = readMrz(lines.join('\n'), at)
-  if (reading.ok || reading.fault === 'not-a-passport') return []
-  const zone = cleanMrz(lines.join(''))
-  const own = reading.faults.filter(({ field }) => field !== 'composite')
-  const candidates = (own.length > 0 ? own : reading.faults).flatMap((fault) => listRepairs(zone, fault))
-  const judged = candidates.map((repair) => ({ repair, result: readMrz(repair.lines.join(''), at) }))
-  const helpful = judged.filter(({ repair, result }) => result.ok || isMended(result.faults, repair.field))
-  return helpful
-    .sort((a, b) => Number(b.result.ok) - Number(a.result.ok))
-    .slice(0, 8)
-    .map(({ repair }) => repair)
-}
-
-/** The field itself reads now, and what is left is another field's fault, not the composite digit denying this repair. */
-function isMended(left: MrzFieldFault[], mended: MrzField): boolean {
-  return left.every(({ field }) => field !== mended) && left.some(({ field }) => field !== 'composite')
-}
-
-function listRepairs(zone: string, fault: MrzFieldFault): MrzRepair[] {
-  const repairs: MrzRepair[] = []
-  for (let position = fault.start; position < fault.end; position++) {
-    const at = fault.line * LINE_LENGTH + position
-    const from = zone[at] ?? ''
-    const others = LOOK_ALIKES.filter((group) => group.includes(from)).flatMap((group) => [...group.replace(from, '')])
-    for (const to of others) {
-      const mended = zone.slice(0, at) + to + zone.slice(at + 1)
-      const lines: [string, string] = [mended.slice(0, LINE_LENGTH), mended.slice(LINE_LENGTH)]
-      repairs.push({ ...fault, position, from, to, lines })
-    }
+function asDocument(zone: Zone, kind: MrzKind, { name, expiryDate, ...fields }: CompleteFields): MrzDocument {
+  const trimmed = (data: string) => data.replace(/<+$/, '')
+  const optionalData = trimmed(readNumber(zone.format, zone.lines).optionalData)
+  const optionalData2 = zone.format === 'td1' ? trimmed(cut(zone, 'optionalData2')) : ''
+  return {
+    format: zone.format,
+    kind,
+    documentCode: cut(zone, 'documentCode').replace('<', ''),
+    ...fields,
+    ...(expiryDate && { expiryDate }),
+    primaryIdentifier: name.primary,
+    ...(name.secondary && { secondaryIdentifier: name.secondary }),
+    nameTruncated: name.truncated,
+    ...(optionalData && { optionalData }),
+    ...(optionalData2 && { optionalData2 }),
+    notes: [
+      ...(findState(fields.issuingState) ? [] : (['issuing-state-unlisted'] as const)),
+      ...(findState(fields.nationality) ? [] : (['nationality-unlisted'] as const)),
+    ],
+    lines: zone.lines,
   }
-  return repairs
 }

@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { type MrzReading, type MrzRepair, readMrz, suggestRepairs } from '../../visa/mrz.ts'
+import { type MrzReading, readMrz } from '../../visa/mrz.ts'
+import { type MrzRepair, suggestRepairs } from '../../visa/mrz-repairs.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { faultsToShow, MrzFaults } from './MrzFaults.tsx'
 import { MrzLine } from './MrzLine.tsx'
@@ -55,7 +56,7 @@ export function PassportTyped({ lines, today, onChange, onRead, onReader }: Prop
         ))}
       </div>
       <MrzFaults reading={shown} lines={lines} />
-      <Repairs repairs={repairs} onTake={(repair) => onChange(repair.lines)} />
+      <Repairs repairs={repairs} onTake={({ lines: [head = '', data = ''] }) => onChange([head, data])} />
     </ScreenLayout>
   )
 }
