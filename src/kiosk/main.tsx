@@ -6,6 +6,7 @@ import '../ui/tokens.css'
 import '../ui/base.css'
 import './kiosk.css'
 import { App, prefetchScreens } from './app.tsx'
+import { startBeat } from './beat.ts'
 import { addAllLanguages, HOME_LANGUAGE, startLanguages } from './i18n.ts'
 import { lockPage } from './lock-page.ts'
 import { provideSession } from './provide-session.ts'
@@ -15,6 +16,8 @@ import { type Updates, watchUpdates } from './updates.ts'
 import { createWorld, type World } from './world.ts'
 
 const ACTIVE_EVERY_MS = 1_000
+/** States in which a fresh start disturbs nobody. */
+const RESTING = ['attract', 'outOfService', 'enrol'] as const
 
 let actor: SessionActor | undefined
 let updates: Updates | undefined
@@ -64,6 +67,7 @@ async function start(root: HTMLElement) {
   session.start()
   createRoot(root).render(<App actor={session} world={world} />)
   lockPage(window, world.active)
+  startBeat(document, () => RESTING.some((state) => session.getSnapshot().matches(state)))
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
   void waitFor(session, (now) => !now.matches('readiness')).then(fetchTheRest)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)

@@ -1,0 +1,95 @@
+// The files an operator copies to a kiosk's machine (docs/operating/reference-kiosk) hold what a public screen needs:
+// one origin, nothing to break out through, and a profile that is never cleared.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const FOLDER = join(import.meta.dirname, '..', 'docs', 'operating', 'reference-kiosk')
+const policy = JSON.parse(readFileSync(join(FOLDER, 'chromium-policy.json'), 'utf8')) as Record<string, unknown>
+const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8')
+const ORIGIN = 'https://port.example'
+
+const NEVER = 2 // of the Default…Setting policies: ask nobody, allow nobody
+
+describe('the browser policy of a reference kiosk', () => {
+  it('lets the browser go to the port server and nowhere else', () => {
+    expect(policy.URLBlocklist).toEqual(['*'])
+    const allowed = policy.URLAllowlist as string[]
+    expect(allowed.length).toBeGreaterThan(0)
+    for (const url of allowed) expect(new URL(url).origin).toBe(ORIGIN)
+    expect(allowed).toContain(`${ORIGIN}/kiosk/`)
+    expect(JSON.stringify(allowed)).not.toContain('/console')
+  })
+
+  it.each([
+    ['IncognitoModeAvailability', 1, 'an incognito window keeps nothing'],
+    ['DeveloperToolsAvailability', 2, 'no developer tools'],
+    ['DownloadRestrictions', 3, 'no download'],
+    ['AllowFileSelectionDialogs', false, 'no dialog that shows the disk'],
+    ['ExtensionInstallBlocklist', ['*'], 'no extension'],
+    ['TranslateEnabled', false, 'no text leaves for translation'],
+    ['SpellCheckServiceEnabled', false, 'no text leaves for spelling'],
+    ['AutofillAddressEnabled', false, 'the next traveller sees no address'],
+    ['AutofillCreditCardEnabled', false, 'the next traveller sees no card'],
+    ['PasswordManagerEnabled', false, 'nothing is remembered'],
+    ['SearchSuggestEnabled', false, 'nothing is sent while typing'],
+    ['BackgroundModeEnabled', false, 'nothing runs behind a closed window'],
+    ['ComponentUpdatesEnabled', false, 'no traffic of the browser itself'],
+    ['MetricsReportingEnabled', false, 'no traffic of the browser itself'],
+    ['NetworkPredictionOptions', 2, 'no connection before it is wanted'],
+    ['TaskManagerEndProcessEnabled', false, 'no way to end the kiosk'],
+    ['SSLErrorOverrideAllowed', false, 'nobody clicks past a wrong certificate'],
+    ['AudioCaptureAllowed', false, 'no microphone'],
+    ['ScreenCaptureAllowed', false, 'no picture of the screen'],
+    ['ForceEphemeralProfiles', false, 'the profile holds the queue'],
+    ['DefaultCookiesSetting', 1, 'storage is not for the session only'],
+    ['DefaultPopupsSetting', NEVER, 'one window'],
+    ['DefaultWebUsbGuardSetting', NEVER, 'no question about devices'],
+    ['DefaultSerialGuardSetting', NEVER, 'no question about devices'],
+    ['DefaultWebHidGuardSetting', NEVER, 'no question about devices'],
+    ['DefaultWebBluetoothGuardSetting', NEVER, 'no question about devices'],
+    ['DefaultFileSystemWriteGuardSetting', NEVER, 'no file outside the profile'],
+  ])('%s is %j: %s', (name, value) => {
+    expect(policy[name]).toEqual(value)
+  })
+
+  it.each(['BrowsingDataLifetime', 'ClearBrowsingDataOnExitList', 'IdleTimeout', 'IdleTimeoutActions'])(
+    'nothing clears the profile by itself: no %s',
+    (name) => expect(policy).not.toHaveProperty(name),
+  )
+
+  it('the kiosk is an installed application, so that its storage is persistent', () => {
+    const [app] = policy.WebAppInstallForceList as { url: string }[]
+    expect(app?.url).toBe(`${ORIGIN}/kiosk/`)
+  })
+
+  it('cameras and granted scanners are for the kiosk alone', () => {
+    expect(policy.VideoCaptureAllowed).toBe(false)
+    for (const name of ['VideoCaptureAllowedUrls', 'SerialAllowAllPortsForUrls', 'WebHidAllowAllDevicesForUrls'])
+      for (const url of policy[name] as string[]) expect(new URL(url).origin).toBe(ORIGIN)
+  })
+})
+
+describe('the units of a reference kiosk', () => {
+  const mount = read(readdirSync(FOLDER).find((name) => name.endsWith('.mount')) ?? 'a mount unit')
+
+  it('the profile lies on an ordered ext4 of its own, and service needs it mounted', () => {
+    expect(mount).toMatch(/^Type=ext4$/m)
+    expect(mount).toMatch(/^Options=.*data=ordered/m)
+    expect(read('kouan-profile.service')).toMatch(/^RequiresMountsFor=\/var\/lib\/kouan-kiosk$/m)
+    expect(read('kouan-kiosk.service')).toMatch(/^Environment=KIOSK_PROFILE=\/var\/lib\/kouan-kiosk\//m)
+  })
+
+  it('the browser is restarted whatever ends it, leaves no core and swaps nothing', () => {
+    const unit = read('kouan-kiosk.service')
+    for (const line of ['Restart=always', 'LimitCORE=0', 'MemorySwapMax=0', 'User=kiosk', 'ProtectSystem=strict'])
+      expect(unit.split('\n')).toContain(line)
+  })
+
+  it('the launcher opens no debugging port, only a pipe of its own', () => {
+    const launcher = read('keep-kiosk.mjs')
+    expect(launcher).toContain("'--remote-debugging-pipe'")
+    expect(launcher).not.toContain('remote-debugging-port')
+    expect(launcher).not.toContain('incognito')
+  })
+})
