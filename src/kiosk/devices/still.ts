@@ -53,6 +53,10 @@ async function toJpeg(picture: Picture, limits: StillLimits): Promise<Still> {
 export const takeJpeg = (video: HTMLVideoElement, limits: StillLimits): Promise<Still> =>
   toJpeg(cut(video, { width: video.videoWidth, height: video.videoHeight }, limits.aspect), limits)
 
+/** A picture already drawn. */
+export const jpegFromCanvas = (canvas: OffscreenCanvas, limits: StillLimits): Promise<Still> =>
+  toJpeg(cut(canvas, canvas, limits.aspect), limits)
+
 /** A picture from elsewhere (a document scanner, a test), of any format the browser can read. */
 export async function jpegFromBlob(blob: Blob, limits: StillLimits): Promise<Still> {
   if (blob.size > MAX_INPUT_BYTES) return { ok: false, fault: 'too-large' }
