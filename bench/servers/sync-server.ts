@@ -27,6 +27,7 @@ const parts: Parts = {
   world: { now: Date.now, random: randomBytes },
   mode: 'demonstration',
   port: 'UTO' as Parts['port'],
+  lists: {},
   count: metrics.count,
 }
 const app = await buildApp({

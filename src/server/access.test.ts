@@ -39,6 +39,9 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'sync.packets': KIOSK,
   'sync.feed': KIOSK,
   'sync.heartbeat': KIOSK,
+  'sync.trust': KIOSK,
+  'sync.invitations': KIOSK,
+  'sync.policy': KIOSK,
   'session.read': [...SIGNED_IN, 'officer from a page of another origin'], // a read: CORS keeps the answer from the page
   'session.options': 'anyone',
   'session.begin': 'anyone',

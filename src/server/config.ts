@@ -1,7 +1,8 @@
 // What the environment says, checked once at start; every wrong value is named with what to write instead.
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import type { Mode } from './desk/parts.ts'
+import type { ListPaths } from './list-files.ts'
 
 const DEMONSTRATION_PORT = 'UTO'
 
@@ -14,6 +15,10 @@ const Environment = z.object({
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   ORIGIN: z.optional(z.string().check(z.regex(/^https?:\/\/[^/]+$/))),
   PORT_OF_ENTRY: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  TRUST_LIST: z.optional(z.string()),
+  TRUST_ANCHORS: z.optional(z.string()),
+  INVITATION_LIST: z.optional(z.string()),
+  POLICY_PACK: z.optional(z.string()),
 })
 
 const ADVICE: Record<string, string> = {
@@ -36,6 +41,7 @@ export type Config = {
   logLevel: string
   origin: string | undefined // undefined: http://localhost:<port>
   portOfEntry: string
+  lists: ListPaths
 }
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] }
@@ -45,7 +51,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   const read = Environment.safeParse(said)
   if (!read.success) return { ok: false, faults: [...new Set(read.error.issues.map(adviseOn))] }
   const found = read.data
-  const faults = found.KOUAN_MODE === 'production' ? listProductionFaults(found) : []
+  const faults = [...listTrustFaults(found), ...(found.KOUAN_MODE === 'production' ? listProductionFaults(found) : [])]
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,
@@ -58,8 +64,30 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       logLevel: found.LOG_LEVEL,
       origin: found.ORIGIN,
       portOfEntry: found.PORT_OF_ENTRY ?? DEMONSTRATION_PORT,
+      lists: listPathsOf(found),
     },
   }
+}
+
+/** In a demonstration the invitation list is the specimen one, unless another is named. */
+const SPECIMEN_INVITATIONS = join(import.meta.dirname, 'demonstration', 'invitations.csv')
+
+function listPathsOf(found: z.output<typeof Environment>): ListPaths {
+  const path = (name: string | undefined) => (name ? resolve(name) : undefined)
+  const specimen = found.KOUAN_MODE === 'demonstration' ? SPECIMEN_INVITATIONS : undefined
+  return {
+    trustList: path(found.TRUST_LIST),
+    trustAnchors: path(found.TRUST_ANCHORS),
+    invitationList: path(found.INVITATION_LIST) ?? specimen,
+    policyPack: path(found.POLICY_PACK),
+  }
+}
+
+function listTrustFaults({ TRUST_LIST, TRUST_ANCHORS }: z.output<typeof Environment>): string[] {
+  if (TRUST_LIST && !TRUST_ANCHORS)
+    return ['TRUST_LIST needs TRUST_ANCHORS beside it: the file of keys that may sign it']
+  if (TRUST_ANCHORS && !TRUST_LIST) return ['TRUST_ANCHORS needs TRUST_LIST beside it: the signed list itself']
+  return []
 }
 
 function adviseOn({ path: [name] }: z.core.$ZodIssue): string {

@@ -9,6 +9,7 @@ import { inviteFirstSupervisor } from './desk/officers.ts'
 import type { Parts } from './desk/parts.ts'
 import type { World } from './desk/world.ts'
 import { openKeys } from './key-files.ts'
+import { openLists } from './list-files.ts'
 import { makeMetrics } from './metrics.ts'
 import { settleDatabase } from './settle.ts'
 import type { Database } from './store/database.ts'
@@ -40,7 +41,7 @@ async function run(): Promise<void> {
   const metrics = makeMetrics()
   const { mode, portOfEntry } = config
   const { serverEpoch } = settled
-  const parts = { store, keys: keys.keys, serverEpoch, world, mode, count: metrics.count }
+  const parts = { store, keys: keys.keys, serverEpoch, world, mode, lists: {}, count: metrics.count }
   await serve(config, { ...parts, port: portOfEntry as Parts['port'] }, metrics)
 }
 
@@ -62,6 +63,8 @@ async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database>
 }
 
 async function serve(config: Config, parts: Parts, metrics: ReturnType<typeof makeMetrics>): Promise<void> {
+  const lists = await openLists(parts, config.lists)
+  if (!lists.ok) throw new Stop(lists.faults.join('\n'))
   const port = config.port || (await findFreePort(config.host))
   const origin = config.origin ?? `http://localhost:${port}`
   const rp = { id: new URL(origin).hostname, origin }
@@ -71,7 +74,9 @@ async function serve(config: Config, parts: Parts, metrics: ReturnType<typeof ma
   await app.listen({ host: config.host, port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Stop(occupied(config.host, port)) : error
   })
-  await announce(config, parts, origin)
+  const stopWatching = lists.watch(say)
+  opened.push(async () => stopWatching())
+  await announce(config, parts, origin, lists.said)
 }
 
 function occupied(host: string, port: number): string {
@@ -88,13 +93,19 @@ function findFreePort(host: string): Promise<number> {
   })
 }
 
-async function announce({ databaseUrl, dataDir, mode }: Config, parts: Parts, origin: string): Promise<void> {
+async function announce(
+  { databaseUrl, dataDir, mode }: Config,
+  parts: Parts,
+  origin: string,
+  lists: readonly string[],
+): Promise<void> {
   const invite = await inviteFirstSupervisor(parts)
   say('')
   say(`Kou'an (口岸), port of entry ${parts.port}, ${mode} mode`)
   say(`  Kiosk     ${origin}/kiosk/`)
   say(`  Console   ${origin}/console/`)
   say(`  Data      ${dataDir} (${databaseUrl ? 'keys only; the database is DATABASE_URL' : 'embedded PostgreSQL'})`)
+  for (const line of lists) say(`  ${line}`)
   if (invite) say(`  First supervisor, one sign-in within 24 hours: ${origin}/console/#/join/${invite}`)
   say('')
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { PortCode } from '../visa/application.ts'
 import { Instant } from '../visa/plain-date.ts'
+import { KioskLists } from './lists.ts'
 
 export const Role = z.enum(['officer', 'supervisor', 'operator'])
 export type Role = z.infer<typeof Role>
@@ -40,7 +41,7 @@ export const Team = z.object({ officers: z.array(Officer) })
 export type Team = z.infer<typeof Team>
 
 /** A kiosk as operations see it: counts, never content. */
-export const KioskStatus = z.object({
+export const KioskStatus = z.extend(KioskLists, {
   kioskId: z.string(),
   name: z.string(),
   portOfEntry: PortCode,

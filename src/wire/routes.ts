@@ -1,6 +1,7 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
 import { CaseReference, CaseView, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
+import { HaveQuery, InvitationPage, PolicyAnswer, TrustAnswer } from './lists.ts'
 import {
   CeremonyAnswer,
   CeremonyOptions,
@@ -77,6 +78,30 @@ export const routes = {
     access: 'kiosk',
     body: Heartbeat,
     answer: 'none',
+  },
+  'sync.trust': {
+    method: 'GET',
+    path: '/api/v1/trust-list',
+    summary: 'The signed list of who may sign letters',
+    access: 'kiosk',
+    query: HaveQuery,
+    answer: TrustAnswer,
+  },
+  'sync.invitations': {
+    method: 'GET',
+    path: '/api/v1/invitations',
+    summary: 'The invitation list since a cursor, as salted digests',
+    access: 'kiosk',
+    query: z.object({ cursor: z.optional(z.string().check(z.maxLength(120))) }),
+    answer: InvitationPage,
+  },
+  'sync.policy': {
+    method: 'GET',
+    path: '/api/v1/policy-pack',
+    summary: 'The dated policy pack',
+    access: 'kiosk',
+    query: HaveQuery,
+    answer: PolicyAnswer,
   },
 
   'session.read': { method: 'GET', path: '/api/v1/session', summary: 'Who am I?', access: 'officer', answer: Session },
@@ -168,7 +193,7 @@ export const routes = {
     access: 'officer',
     params: z.object({
       reference: CaseReference,
-      name: z.string().check(z.regex(/^(portrait|(letter|document)-[1-9])$/)),
+      name: z.string().check(z.regex(/^(portrait|passport-page|(letter|document)-[1-9])$/)),
     }),
     answer: 'image/jpeg',
   },

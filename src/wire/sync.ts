@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { PortCode } from '../visa/application.ts'
 import { Stage } from '../visa/history.ts'
 import { Instant } from '../visa/plain-date.ts'
+import { KioskLists, TrustAnchors } from './lists.ts'
 
 /** Limits both ends hold: a larger packet is refused before it is sealed, a larger batch before it is read. */
 export const MAX_PACKET_BYTES = 8 * 1024 * 1024
@@ -60,6 +61,8 @@ export const Enrolment = z.object({
   serverEpoch: hex(8),
   sealKey: z.object({ keyId: hex(8), publicKey: base64url(88) }), // HPKE recipient, P-256 raw point
   receiptKeys: z.array(z.object({ keyId: hex(8), publicKey: base64url(88) })).check(z.minLength(1)),
+  /** Who may sign trust lists; pinned from here on. Absent where the port had none: then its first answer pins them. */
+  trustAnchors: z.optional(TrustAnchors),
 })
 export type Enrolment = z.infer<typeof Enrolment>
 
@@ -71,7 +74,7 @@ export const Feed = z.object({ entries: z.array(FeedEntry), cursor: z.string(), 
 export type Feed = z.infer<typeof Feed>
 
 /** Health without personal data, sent with every sync. */
-export const Heartbeat = z.object({
+export const Heartbeat = z.extend(KioskLists, {
   build: z.string(),
   queued: z.number(),
   parked: z.number(),

@@ -29,7 +29,7 @@ export async function makeDesk(database: Database, mode: Mode = 'demonstration')
   const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), lookup: random(32) }
   const world = { now: () => clock.at, random }
   const store = await openStore(database)
-  const parts = { store, keys, serverEpoch: '0011223344556677', world, mode, port: 'UTO' as PortCode, count }
+  const parts = { store, keys, serverEpoch: '0011223344556677', world, mode, port: 'UTO' as PortCode, lists: {}, count }
   return { parts, clock, counted }
 }
 

@@ -24,6 +24,7 @@ import {
   seal,
 } from './desk.suite.ts'
 import { readFeed } from './feed.ts'
+import { describeInvitations } from './invitations.suite.ts'
 import { revokeKiosk } from './kiosks.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
@@ -238,6 +239,13 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       expect(await casesAt(port)).toHaveLength(40)
       expect((await readFeed(parts, port, undefined)).entries).toHaveLength(40)
     })
+  })
+
+  describe('the invitation list', () => {
+    describeInvitations(
+      () => desk,
+      () => database,
+    )
   })
 
   describe('review', () => {
@@ -478,7 +486,7 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
   it('opens the store from many processes at once', async () => {
     await Promise.all(Array.from({ length: 5 }, () => openStore(database)))
     const { rows } = await sql<{ count: number }>`select count(*) as count from migrations`.execute(database.sql)
-    expect(rows).toEqual([{ count: 3 }])
+    expect(rows).toEqual([{ count: 4 }])
   })
 
   it('gives bytes, instants and counts alike', async () => {

@@ -3,7 +3,7 @@ import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
 import { importVerifyKey, keyIdOf, readVerifyKey } from '../../packet/keys.ts'
 import { type RequestParts, readRequestSignature, verifyRequest } from '../../packet/request-signature.ts'
 import type { PortCode } from '../../visa/application.ts'
-import type { Instant } from '../../visa/plain-date.ts'
+import type { Instant, PlainDate } from '../../visa/plain-date.ts'
 import type { KioskRow } from '../store/tables.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import { hashOf, instantOf, nowOf } from './world.ts'
@@ -64,6 +64,7 @@ export function describeEnrolment(parts: Parts, kiosk: KioskRow) {
     serverEpoch: parts.serverEpoch,
     sealKey: { keyId: opening.keyId, publicKey: toBase64url(opening.publicKey) },
     receiptKeys: [{ keyId: receipt.keyId, publicKey: toBase64url(receipt.publicKey) }],
+    ...(parts.lists.trust && { trustAnchors: [...parts.lists.trust.anchors] }),
   }
 }
 
@@ -107,7 +108,19 @@ export async function revokeKiosk(parts: Parts, port: string, kioskId: string): 
   return done ? { ok: true } : refuse('not-found')
 }
 
-type Health = { queued?: number; parked?: number; lastSequence?: number; outOfService?: string[]; build?: string }
+/** The last heartbeat as it was kept: an older kiosk's has fewer fields. */
+type Health = {
+  queued?: number
+  parked?: number
+  lastSequence?: number
+  outOfService?: string[]
+  build?: string
+  trustListDate?: PlainDate
+  invitationEntries?: number
+  policyDate?: PlainDate
+  listFaults?: ListFault[]
+}
+type ListFault = 'trust-anchors-differ' | 'trust-list-refused' | 'trust-list-older' | 'policy-refused'
 
 export async function listKiosks(parts: Parts, port: string) {
   const rows = await parts.store.kiosks.list(port)
@@ -124,6 +137,17 @@ export async function listKiosks(parts: Parts, port: string) {
       outOfService: health.outOfService ?? [],
       build: health.build ?? row.build,
       revoked: row.revoked_at !== null,
+      ...listsOf(health),
     }
   })
+}
+
+/** What the kiosk has of the port's lists, as it told. */
+function listsOf({ trustListDate, invitationEntries, policyDate, listFaults }: Health) {
+  return {
+    ...(trustListDate && { trustListDate }),
+    ...(invitationEntries !== undefined && { invitationEntries }),
+    ...(policyDate && { policyDate }),
+    ...(listFaults && { listFaults }),
+  }
 }

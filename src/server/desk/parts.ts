@@ -2,6 +2,7 @@
 import type { OpeningKey, SigningKeys } from '../../packet/keys.ts'
 import type { PortCode } from '../../visa/application.ts'
 import type { Store } from '../store/store.ts'
+import type { HeldLists } from './held-lists.ts'
 import type { World } from './world.ts'
 
 /** The server's own keys: one opens packets, one signs receipts, one finds document numbers by their HMAC. */
@@ -19,6 +20,7 @@ export type Parts = {
   world: World
   mode: Mode
   port: PortCode // of entry; where new kiosks and first officers belong
+  lists: HeldLists
   count: (what: Counted, number: number) => void
 }
 

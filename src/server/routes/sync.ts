@@ -1,7 +1,9 @@
-// Routes of the kiosk: hello, enrolment, packets, feed, heartbeat.
+// Routes of the kiosk: hello, enrolment, packets, feed, heartbeat, and the lists it works alone with.
 import { MAX_BATCH_PACKETS, MAX_PACKET_BYTES } from '../../wire/sync.ts'
 import { readFeed } from '../desk/feed.ts'
+import { answerText } from '../desk/held-lists.ts'
 import { takePackets } from '../desk/intake.ts'
+import { pageInvitations } from '../desk/invitations.ts'
 import { describeEnrolment, enrolKiosk, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
 import { type Parts, refuse } from '../desk/parts.ts'
 import { nowOf } from '../desk/world.ts'
@@ -11,7 +13,15 @@ import { makeNonceMemory } from './nonces.ts'
 
 type SyncHandlers = Pick<
   Handlers,
-  'sync.hello' | 'sync.enrol' | 'sync.demonstration' | 'sync.packets' | 'sync.feed' | 'sync.heartbeat'
+  | 'sync.hello'
+  | 'sync.enrol'
+  | 'sync.demonstration'
+  | 'sync.packets'
+  | 'sync.feed'
+  | 'sync.heartbeat'
+  | 'sync.trust'
+  | 'sync.invitations'
+  | 'sync.policy'
 >
 
 /** @param wake rouses opening after packets have been stored */
@@ -41,5 +51,12 @@ export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
       await noteHealth(parts, caller.kiosk, body)
       return answer(undefined)
     },
+    'sync.trust': async ({ query }) => {
+      const { trust } = parts.lists
+      return answer({ ...answerText(trust, query.have), anchors: [...(trust?.anchors ?? [])] })
+    },
+    'sync.invitations': async ({ query, caller }) =>
+      answer(await pageInvitations(parts, caller.kiosk.port, query.cursor)),
+    'sync.policy': async ({ query }) => answer(answerText(parts.lists.policy, query.have)),
   }
 }

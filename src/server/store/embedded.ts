@@ -47,7 +47,7 @@ async function bringUp(cluster: Cluster): Promise<Running> {
 }
 
 /** `<data folder>/postgres`, or, where the database's user cannot enter that, a folder of the system's. */
-async function findClusterFolder(
+export async function findClusterFolder(
   dataDir: string,
   user: SystemUser | undefined,
   say: (line: string) => void,

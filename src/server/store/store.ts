@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely'
 import { type CaseStore, caseStore } from './cases.ts'
 import type { Database } from './database.ts'
 import { type FeedStore, feedStore } from './feed.ts'
+import { type InvitationStore, invitationStore } from './invitations.ts'
 import { type KioskStore, kioskStore } from './kiosks.ts'
+import { type MarkStore, markStore } from './marks.ts'
 import { migrate } from './migrate.ts'
 import { type OfficerStore, officerStore } from './officers.ts'
 import { type PacketStore, packetStore } from './packets.ts'
@@ -19,6 +21,8 @@ export type Work = {
   feed: FeedStore
   officers: OfficerStore
   sessions: SessionStore
+  invitations: InvitationStore
+  marks: MarkStore
 }
 
 export type Store = Work & {
@@ -47,5 +51,7 @@ function workOn(db: Kysely<Tables>): Work {
     feed: feedStore(db),
     officers: officerStore(db),
     sessions: sessionStore(db),
+    invitations: invitationStore(db),
+    marks: markStore(db),
   }
 }

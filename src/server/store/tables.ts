@@ -114,6 +114,27 @@ export type SessionRow = {
   last_seen_at: string
 }
 
+export type InvitationListRow = {
+  port: string
+  salt: string
+  revision: number
+  entries: number
+  source_sha256: string
+  imported_at: string
+}
+
+export type InvitationRow = {
+  port: string
+  hash: string
+  valid_from: string | null
+  valid_until: string | null
+  inviter: string | null
+  revision: number
+  removed: boolean
+}
+
+export type LetterMarkRow = { port: string; mac: string; kind: 'seal' | 'reference'; reference: string }
+
 export type Tables = {
   settings: { name: string; value: string }
   kiosks: KioskRow
@@ -129,4 +150,7 @@ export type Tables = {
   invites: InviteRow
   ceremonies: CeremonyRow
   sessions: SessionRow
+  invitation_lists: InvitationListRow
+  invitations: InvitationRow
+  letter_marks: LetterMarkRow
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlainDate } from '../plain-date.ts'
-import { hashCandidates, hashReference, InvitationEntry, matchReference, normaliseReference } from './invitations.ts'
+import { InvitationEntry } from './invitation-entry.ts'
+import { hashCandidates, hashReference, matchReference, normaliseReference } from './invitations.ts'
 
 const SALT = '000102030405060708090a0b0c0d0e0f'
 const day = (text: string) => text as PlainDate

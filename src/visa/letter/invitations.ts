@@ -3,20 +3,9 @@
 // list says that somebody was expected; it proves nothing about the paper, so nothing here is called verified.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import * as z from 'zod/mini'
 import type { ListMatch } from '../application.ts'
-import { PlainDate } from '../plain-date.ts'
-
-/** 16 random bytes of the port's, hexadecimal; a new one begins the list anew. */
-export const InvitationSalt = z.string().check(z.regex(/^[0-9a-f]{32}$/))
-
-/** One number of the list, by its digest. The days are Beijing time, both included. */
-export const InvitationEntry = z.object({
-  hash: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
-  from: z.optional(PlainDate),
-  until: z.optional(PlainDate),
-})
-export type InvitationEntry = z.infer<typeof InvitationEntry>
+import type { PlainDate } from '../plain-date.ts'
+import type { InvitationEntry } from './invitation-entry.ts'
 
 /** Shorter ones are on every second page of any letter. */
 const SHORTEST = 4

@@ -1,0 +1,63 @@
+// Verifying what was promised to be append-only: every case's chain from its packet to its last entry, packets against
+// their digests, and nothing beside them. Anchors kept outside the database show what a whole rewritten chain would hide.
+import type { ChainPlace, ChainStore } from '../store/chains.ts'
+import { findBrokenEntry } from './audit.ts'
+
+export type Break =
+  /** The first entry that does not hold: changed, removed, reordered, or the case's row does not end where its chain does. */
+  | { why: 'entry'; port: string; reference: string; revision: number }
+  | { why: 'packet-missing' | 'case-missing'; port: string; reference: string }
+  | { why: 'packet-altered' | 'packet-without-case'; port: string; packetId: string }
+  | { why: 'anchor'; port: string; reference: string; revision: number }
+
+/** Where a chain stood at some time. */
+export type Anchor = { port: string; reference: string; revision: number; head: string }
+export type Verification = { cases: number; entries: number; breaks: Break[] }
+
+const PAGE = 500
+
+/** @param tell every chain that holds, for an anchor file */
+export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) => void): Promise<Verification> {
+  const found: Verification = { cases: 0, entries: 0, breaks: [] }
+  let after: ChainPlace | undefined
+  do {
+    const page = await chains.page(after, PAGE)
+    for (const { packetSha256, entries, ...anchor } of page) {
+      const { port, reference } = anchor
+      found.cases += 1
+      found.entries += entries.length
+      if (packetSha256 === null) {
+        found.breaks.push({ why: 'packet-missing', port, reference })
+        continue
+      }
+      const revision = findBrokenEntry(entries, packetSha256, anchor)
+      if (revision === undefined) tell?.(anchor)
+      else found.breaks.push({ why: 'entry', port, reference, revision })
+    }
+    after = page.at(-1)
+  } while (after)
+  found.breaks.push(...(await verifySurroundings(chains)))
+  return found
+}
+
+async function verifySurroundings(chains: ChainStore): Promise<Break[]> {
+  const orphans = await chains.listOrphans()
+  const caseless = await chains.listCaseless()
+  const altered = await chains.listAltered()
+  return [
+    ...orphans.map((place): Break => ({ why: 'case-missing', ...place })),
+    ...caseless.map((packet): Break => ({ why: 'packet-without-case', ...packet })),
+    ...altered.map((packet): Break => ({ why: 'packet-altered', ...packet })),
+  ]
+}
+
+/** The anchors that hold no more: an entry that was there then is another now, or gone. */
+export async function verifyAnchors(chains: ChainStore, anchors: Iterable<Anchor>): Promise<Break[]> {
+  const breaks: Break[] = []
+  for (const anchor of anchors) {
+    if ((await chains.findHash(anchor)) === anchor.head) continue
+    const { port, reference, revision } = anchor
+    breaks.push({ why: 'anchor', port, reference, revision })
+  }
+  return breaks
+}

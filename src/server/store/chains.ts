@@ -1,0 +1,89 @@
+// Reading every case's chain for verification, a page at a time, and what stands beside the chains without belonging to one.
+import { type Kysely, sql } from 'kysely'
+import type { HistoryRow, Tables } from './tables.ts'
+
+/** A case's row as its chain must end, with the digest its chain must begin from; null where its packet is not there. */
+export type ChainRow = {
+  port: string
+  reference: string
+  revision: number
+  head: string
+  packetSha256: string | null
+  entries: HistoryRow[]
+}
+export type ChainPlace = { port: string; reference: string }
+
+export type ChainStore = {
+  page: (after: ChainPlace | undefined, limit: number) => Promise<ChainRow[]>
+  /** Histories whose case is not there. */
+  listOrphans: () => Promise<ChainPlace[]>
+  /** Packets marked as opened that belong to no case. */
+  listCaseless: () => Promise<{ port: string; packetId: string }[]>
+  /** Packets whose bytes are not those of their digest. */
+  listAltered: () => Promise<{ port: string; packetId: string }[]>
+  /** The hash an entry has now. */
+  findHash: (place: ChainPlace & { revision: number }) => Promise<string | undefined>
+}
+
+export function chainStore(db: Kysely<Tables>): ChainStore {
+  return {
+    page: (after, limit) => readPage(db, after, limit),
+    listOrphans: () =>
+      db
+        .selectFrom('history')
+        .leftJoin('cases', (join) =>
+          join.onRef('cases.port', '=', 'history.port').onRef('cases.reference', '=', 'history.reference'),
+        )
+        .where('cases.reference', 'is', null)
+        .select(['history.port', 'history.reference'])
+        .distinct()
+        .execute(),
+    listCaseless: () =>
+      db
+        .selectFrom('packets')
+        .leftJoin('cases', (join) =>
+          join.onRef('cases.port', '=', 'packets.port').onRef('cases.packet_id', '=', 'packets.packet_id'),
+        )
+        .where('packets.state', '=', 'opened')
+        .where('cases.packet_id', 'is', null)
+        .select(['packets.port', 'packets.packet_id as packetId'])
+        .execute(),
+    listAltered: () =>
+      db
+        .selectFrom('packets')
+        .where(sql<boolean>`encode(sha256(bytes), 'hex') <> sha256`)
+        .select(['port', 'packet_id as packetId'])
+        .execute(),
+    findHash: async ({ port, reference, revision }) => {
+      const entry = db
+        .selectFrom('history')
+        .select('hash')
+        .where('port', '=', port)
+        .where('reference', '=', reference)
+        .where('revision', '=', revision)
+      return (await entry.executeTakeFirst())?.hash
+    },
+  }
+}
+
+async function readPage(db: Kysely<Tables>, after: ChainPlace | undefined, limit: number): Promise<ChainRow[]> {
+  let query = db
+    .selectFrom('cases')
+    .leftJoin('packets', (join) =>
+      join.onRef('packets.port', '=', 'cases.port').onRef('packets.packet_id', '=', 'cases.packet_id'),
+    )
+    .select(['cases.port', 'cases.reference', 'cases.revision', 'cases.head', 'packets.sha256 as packetSha256'])
+  if (after) query = query.where(sql<boolean>`(cases.port, cases.reference) > (${after.port}, ${after.reference})`)
+  const cases = await query.orderBy('cases.port').orderBy('cases.reference').limit(limit).execute()
+  const [first, last] = [cases[0], cases.at(-1)]
+  if (!first || !last) return []
+  const entries = await db
+    .selectFrom('history')
+    .selectAll()
+    .where(sql<boolean>`(port, reference) >= (${first.port}, ${first.reference})`)
+    .where(sql<boolean>`(port, reference) <= (${last.port}, ${last.reference})`)
+    .orderBy('revision')
+    .execute()
+  const byCase = Map.groupBy(entries, (entry) => `${entry.port} ${entry.reference}`)
+  return cases.map((row) => ({ ...row, entries: byCase.get(`${row.port} ${row.reference}`) ?? [] }))
+}
