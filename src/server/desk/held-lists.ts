@@ -5,7 +5,6 @@ import * as z from 'zod/mini'
 import { readTrustList, TrustAnchor, type TrustList, type TrustListFault } from '../../visa/letter/trust-list.ts'
 import { type PolicyPack, readPolicyPack } from '../../visa/policy/pack.ts'
 import type { PackFault } from '../../visa/policy/pack-faults.ts'
-import type { Mode } from './parts.ts'
 
 /** `version`: first 16 bytes of the text's SHA-256, hexadecimal. */
 type Text = { text: string; version: string }
@@ -36,10 +35,10 @@ const TRUST_ADVICE = {
   'signer-key': 'a signer in it has no usable key: have it mended and signed anew',
 } as const satisfies Record<TrustListFault, string>
 
-export function holdTrust(text: string, anchors: readonly TrustAnchor[], mode: Mode): Held<HeldTrust> {
+export function holdTrust(text: string, anchors: readonly TrustAnchor[], inProduction: boolean): Held<HeldTrust> {
   const read = readTrustList(text, anchors)
   if (!read.ok) return { ok: false, fault: TRUST_ADVICE[read.fault] }
-  if (read.list.demonstration && mode === 'production') {
+  if (read.list.demonstration && inProduction) {
     return { ok: false, fault: 'it is a demonstration list: production needs the list of your authority' }
   }
   return { ok: true, held: { text, version: versionOf(text), list: read.list, anchors } }
