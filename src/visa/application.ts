@@ -2,6 +2,8 @@
 // Field list: derived union of policy facts L8, D11, D12 and I1, since the paper form's own list is not published.
 import * as z from 'zod/mini'
 import { Instant, PlainDate } from './plain-date.ts'
+import { Tag } from './policy/source.ts'
+import { Trip } from './trip.ts'
 
 /** Largest JPEG kept for one image, bytes. A packet stays under `MAX_PACKET_BYTES` of the wire with all images at this size. */
 export const MAX_IMAGE_BYTES = 400_000
@@ -81,6 +83,14 @@ export const VisaNeed = z.object({
   rule: text(60),
   policyDate: PlainDate,
   overruled: z.boolean(),
+  /** Where the rule stands, how that is known, and the row of a list that decided. */
+  source: z.optional(text(300)),
+  tag: z.optional(Tag),
+  row: z.optional(text(60)),
+  /** Name of the policy data that answered. */
+  data: z.optional(text(80)),
+  /** What the traveller had said. */
+  told: z.optional(Trip),
 })
 export type VisaNeed = z.infer<typeof VisaNeed>
 

@@ -1,53 +1,192 @@
-// Does this traveller need a port visa at all? Most do not need one; the kiosk says so before it asks anything else.
-// Only dated policy data answers, and every answer is to be confirmed at the desk.
-import type { StateCode, VisaNeed } from './application.ts'
+// Does this traveller need a port visa at all? Most do not; the kiosk says so before it asks anything else. Only dated policy data
+// answers: first the rules by which no visa is needed, in three values (applies, does not apply, not known), then the ways to one.
+// The kiosk, the officer's finding and `npm run policy -- explain` all ask here.
+import type { VisaNeed } from './application.ts'
+import { nationalityExempt } from './need/exemption.ts'
+import { chineseNationality, residenceCard, residencePermit } from './need/permits.ts'
+import type { Considered, NeedQuestion, NeedQuestions, NeedRuleCheck } from './need/rule.ts'
+import { directTransit, longTransit, shortTransit } from './need/transit.ts'
+import { groupVisa, localVisa, portVisa, purposeElsewhere, stayTooLong, temporaryEntry } from './need/ways.ts'
 import type { PlainDate } from './plain-date.ts'
-import { type Exemptions, exemptions, type NeedRuleName, need } from './policy/policy.ts'
+import { builtIn } from './policy/built-in.ts'
+import type { NeedRule, NeedRuleName } from './policy/need-rule.ts'
+import { layOver, type PolicyPack } from './policy/pack.ts'
+import type { DeskNote } from './policy/pack-rows.ts'
+import { type Dated, isInForce, isWeak } from './policy/source.ts'
 
-export type NeedQuestions = {
-  nationality: StateCode
-  /** A valid residence permit, or a Permanent Resident ID Card. */
-  holdsResidencePermitOrCard: boolean
-  /** Going on to a third country with a through ticket. */
-  transitOnly: boolean
-  /** Between arrival and departure; asked only in transit. */
-  hours?: number
+/** What the traveller is told, and on what ground. */
+export type NeedOutcome =
+  | 'exempt'
+  | 'transit-24h'
+  | 'transit-240h'
+  | 'card'
+  | 'permit'
+  | 'port-visa'
+  | 'elsewhere'
+  | 'unknown'
+
+const OUTCOME_OF = {
+  'chinese-nationality': 'elsewhere',
+  'residence-card': 'card',
+  'residence-permit': 'permit',
+  'transit-24h-direct': 'transit-24h',
+  'transit-24h': 'transit-24h',
+  'transit-240h': 'transit-240h',
+  'nationality-exempt': 'exempt',
+  'transit-240h-unknown': 'unknown',
+  'nationality-unknown': 'unknown',
+  'not-told': 'unknown',
+  'temporary-entry': 'elsewhere',
+  'group-visa': 'elsewhere',
+  'local-visa': 'elsewhere',
+  'stay-too-long': 'elsewhere',
+  'purpose-elsewhere': 'elsewhere',
+  'port-visa': 'port-visa',
+} as const satisfies Record<NeedRuleName, NeedOutcome>
+
+const NO_VISA_NEEDED: readonly NeedRuleCheck[] = [
+  chineseNationality,
+  residenceCard,
+  residencePermit,
+  directTransit,
+  shortTransit,
+  longTransit,
+  nationalityExempt,
+]
+
+const WAYS: readonly NeedRuleCheck[] = [temporaryEntry, groupVisa, localVisa, purposeElsewhere, stayTooLong, portVisa]
+
+export type NeedGround = {
+  rule: NeedRuleName
+  outcome: NeedOutcome
+  source: string
+  tag: Dated['tag']
+  policyDate: PlainDate
+  /** The row of the policy data that decided, where one did. */
+  row?: string
+  confirmAtDesk: boolean
 }
 
-export type NeedAnswer = Omit<VisaNeed, 'overruled'> & { rule: NeedRuleName; confirmAtDesk: boolean; source: string }
+export type NeedAnswer = NeedGround & {
+  answer: VisaNeed['answer']
+  /** The way there is, should a visa be needed after all: said where the answer is unknown. */
+  otherwise?: NeedGround
+  notes: DeskNote[]
+  /** Every rule in its order, with what it came to. */
+  trace: Considered[]
+  /** Name of the policy data that answered. */
+  data: string
+}
 
-const DIRECT_TRANSIT_HOURS = 24 // Law art. 22 (policy fact L6)
-const LONG_TRANSIT_HOURS = 240 // since 17 December 2024 (policy fact P6)
+export type NeedDay = {
+  today: PlainDate // in Beijing: facts grow old by it
+  arrival?: PlainDate | undefined // the day on which rules and lists must be in force; today where it is not told
+  pack?: PolicyPack | undefined // what an operator supplied; laid over the built-in data
+}
+
+/** The first rule that answers, with what it stands on; never a decision. */
+export function findVisaNeed(questions: NeedQuestions, at: NeedDay): NeedAnswer {
+  const { policy, day, free, ways } = weigh(questions, at)
+  const ground = (considered: Considered) => groundOf(considered, policy, at.today)
+  const way = ground(ways.find(applies) ?? PORT_VISA)
+  const found = free.find(applies)
+  const open = found ? undefined : free.find(({ outcome }) => outcome === 'not-known')
+  const told = found ? ground(found) : open ? ground({ ...open, rule: UNKNOWN_AS[open.rule] ?? 'not-told' }) : way
+  return {
+    ...told,
+    answer: answerOf(told.outcome),
+    ...(open && { otherwise: way }),
+    notes: policy.deskNotes.filter((note) => isInForce(note, day) && (!note.rule || note.rule === told.rule)),
+    trace: found ? free : [...free, ...ways],
+    data: policy.name,
+  }
+}
+
+/** How far to ask: until it is known whether a visa is needed, or also which way there is to one. */
+export type Depth = 'need' | 'way'
 
 /**
- * The first rule that answers, in the order permit, transit, nationality.
- *
- * @param at `lists` are the exemption lists an operator has loaded; the product ships none, since none is published as data
+ * The questions that matter for this traveller, in order, as far as they have been answered: the last one of the list may still be
+ * open, and everything else need not be asked.
  */
-export function findVisaNeed(questions: NeedQuestions, at: { today: PlainDate; lists?: Exemptions }): NeedAnswer {
-  const lists = at.lists ?? exemptions
-  const name = findRule(questions, lists, at.today)
-  const rule = need.rules.find((each) => each.rule === name)
-  if (!rule) throw new Error(`policy data has no rule ${name}`)
-  const policyDate = name.startsWith('nationality-') ? lists.date : need.date
-  return { answer: rule.answer, rule: name, policyDate, confirmAtDesk: rule.confirmAtDesk, source: rule.source }
+export function listQuestions(given: NeedQuestions, at: NeedDay, depth: Depth): NeedQuestion[] {
+  const asked: NeedQuestion[] = []
+  let known: NeedQuestions = { ...given, ...NOTHING_TOLD }
+  for (;;) {
+    const next = findNextQuestion(known, at, depth)
+    if (!next || asked.includes(next)) return asked
+    asked.push(next)
+    if (given[next] === undefined) return asked
+    known = { ...known, [next]: given[next] }
+  }
 }
 
-function findRule(questions: NeedQuestions, lists: Exemptions, today: PlainDate): NeedRuleName {
-  if (questions.nationality === 'CHN') return 'chinese-nationality'
-  if (questions.holdsResidencePermitOrCard) return 'residence-permit'
-  if (questions.transitOnly) return transitRule(questions.hours ?? Number.POSITIVE_INFINITY)
-  if (isExempt(questions.nationality, lists, today)) return 'nationality-exempt'
-  return lists.complete ? 'nationality-not-listed' : 'nationality-unknown'
+const NOTHING_TOLD = {
+  holds: undefined,
+  onward: undefined,
+  hours: undefined,
+  leavesPort: undefined,
+  document: undefined,
+  reason: undefined,
+  days: undefined,
+} as const satisfies Record<NeedQuestion, undefined>
+
+function findNextQuestion(questions: NeedQuestions, at: NeedDay, depth: Depth): NeedQuestion | undefined {
+  const { free, ways } = weigh(questions, at)
+  if (free.some(applies)) return undefined
+  const before = ways.slice(0, ways.findIndex(applies))
+  return [...free, ...(depth === 'way' ? before : [])].find(({ asks }) => asks)?.asks
 }
 
-function transitRule(hours: number): NeedRuleName {
-  if (hours <= DIRECT_TRANSIT_HOURS) return 'transit-24h'
-  return hours <= LONG_TRANSIT_HOURS ? 'transit-240h' : 'transit-longer'
+const applies = ({ outcome }: Considered) => outcome === 'applies'
+
+/** Where no rule decides because something is not known, the answer names that. */
+const UNKNOWN_AS: Partial<Record<NeedRuleName, NeedRuleName>> = {
+  'transit-240h': 'transit-240h-unknown',
+  'nationality-exempt': 'nationality-unknown',
 }
 
-/** Whether a list in force on `today` names the nationality. */
-export function isExempt(nationality: StateCode, lists: Exemptions, today: PlainDate): boolean {
-  const inForce = lists.lists.filter((list) => list.from <= today && (list.until === null || today <= list.until))
-  return inForce.some((list) => list.nationalities.includes(nationality))
+const PORT_VISA: Considered = { rule: 'port-visa', outcome: 'applies', why: 'nothing-else' }
+
+function weigh(questions: NeedQuestions, { today, arrival = today, pack }: NeedDay) {
+  const policy = pack ? layOver(builtIn, pack) : builtIn
+  const consider = (rules: readonly NeedRuleCheck[]) =>
+    rules
+      .flatMap((rule) => rule(questions, { policy, day: arrival }))
+      .map((each) => unlessAsleep(each, policy, arrival))
+  return { policy, day: arrival, free: consider(NO_VISA_NEEDED), ways: consider(WAYS) }
+}
+
+/** A rule that is not in force on the day of arrival does not apply, whatever it would say. */
+function unlessAsleep(considered: Considered, policy: PolicyPack, day: PlainDate): Considered {
+  const rule = ruleOf(considered.rule, policy)
+  if (isInForce(rule, day)) return considered
+  const why = rule.from !== null && day < rule.from ? 'not-yet-in-force' : 'no-longer-in-force'
+  return { rule: considered.rule, outcome: 'does-not-apply', why }
+}
+
+function ruleOf(name: NeedRuleName, policy: PolicyPack): NeedRule {
+  const found = policy.rules.find(({ rule }) => rule === name)
+  if (!found) throw new Error(`policy data has no rule ${name}`)
+  return found
+}
+
+/** The row that decided speaks for itself; else the rule does. */
+function groundOf({ rule, row, why }: Considered, policy: PolicyPack, today: PlainDate): NeedGround {
+  const outcome = OUTCOME_OF[rule]
+  const said = row && why !== 'not-asked' ? row : ruleOf(rule, policy)
+  return {
+    rule,
+    outcome,
+    source: said.source,
+    tag: said.tag,
+    policyDate: said.date,
+    ...(said === row && { row: row.id }),
+    confirmAtDesk: outcome === 'unknown' || isWeak(said, today),
+  }
+}
+
+function answerOf(outcome: NeedOutcome): VisaNeed['answer'] {
+  if (outcome === 'port-visa' || outcome === 'elsewhere' || outcome === 'unknown') return outcome
+  return 'may-not-need'
 }

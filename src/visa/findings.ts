@@ -19,6 +19,7 @@ import {
   stayLength,
 } from './findings/visit-rules.ts'
 import { PlainDate } from './plain-date.ts'
+import type { PolicyPack } from './policy/pack.ts'
 import { limits } from './policy/policy.ts'
 
 export const FindingRule = z.enum([
@@ -72,7 +73,10 @@ const RULES = {
 const ORDER = ['fail', 'unknown', 'pass'] as const satisfies readonly Finding['verdict'][]
 
 /** One finding a rule: failed first, then unknown, then passed; within a verdict in the order of the rules. */
-export function listFindings(application: Application, at: { today: PlainDate }): Finding[] {
+export function listFindings(
+  application: Application,
+  at: { today: PlainDate; pack?: PolicyPack | undefined },
+): Finding[] {
   const findings = FindingRule.options.map((rule) => ({ rule, dataDate: limits.date, ...RULES[rule](application, at) }))
   return ORDER.flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
 }

@@ -8,8 +8,11 @@ import { SPECIAL_CODES } from './codes.ts'
 import { FindingRule, listFindings } from './findings.ts'
 import { RefusalGround, Stage, Status, WantedDocument } from './history.ts'
 import { MRZ_LAYOUTS } from './mrz-layouts.ts'
-import { declaration, limits, need, notice } from './policy/policy.ts'
+import { NeedRuleName } from './policy/need-rule.ts'
+import { declaration, limits, notice } from './policy/policy.ts'
+import { Tag } from './policy/source.ts'
 import { readSpecimen, SPECIMEN_TODAY, specimenApplication, specimenLetter } from './specimens.ts'
+import { TravelDocument, VisitReason } from './trip.ts'
 
 const LANGUAGES = { en: english.visa, 'zh-Hans': chinese.visa, ar: arabic.visa }
 
@@ -37,7 +40,11 @@ describe.each(Object.entries(LANGUAGES))('words in %s', (_tag, words) => {
     expect(keysOf(words.payer)).toEqual([...Visit.shape.payer.options].sort())
     expect(keysOf(words.symbology)).toEqual([...Symbology.options].sort())
     expect(keysOf(words.state)).toEqual([...SPECIAL_CODES].sort())
-    expect(keysOf(words.need)).toEqual(need.rules.map(({ rule }) => rule).sort())
+    expect(keysOf(words.need)).toEqual([...NeedRuleName.options].sort())
+    expect(keysOf(words.policy.document)).toEqual([...TravelDocument.options].sort())
+    expect(keysOf(words.policy.reason)).toEqual([...VisitReason.options].sort())
+    expect(keysOf(words.policy.reasonLine)).toEqual([...VisitReason.options].sort())
+    expect(keysOf(words.policy.tag)).toEqual([...Tag.options].sort())
     expect(keysOf(words.findings)).toEqual([...FindingRule.options].sort())
   })
 

@@ -110,9 +110,10 @@ function needOf(draft: NeedDraft, passport: Passport | undefined, today: PlainDa
   return findVisaNeed(
     {
       nationality: passport?.nationality ?? draft.nationality,
-      holdsResidencePermitOrCard: holdsEither(draft),
-      transitOnly: hours !== undefined,
-      ...(hours && { hours }),
+      holds: draft.holds,
+      onward: hours !== undefined,
+      hours,
+      leavesPort: false,
     },
     { today },
   )

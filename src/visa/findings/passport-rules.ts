@@ -1,9 +1,10 @@
 // What the passport's zone says about itself.
 import type { Passport } from '../application.ts'
-import { isExempt } from '../eligibility.ts'
+import { findVisaNeed } from '../eligibility.ts'
 import { readMrz } from '../mrz.ts'
 import { passportFaults } from '../passport.ts'
-import { exemptions, limits } from '../policy/policy.ts'
+import { limits } from '../policy/policy.ts'
+import { proposeDocument } from '../trip.ts'
 import type { Rule } from './rule.ts'
 
 const COMPARED = [
@@ -40,11 +41,16 @@ export const nameTruncated: Rule = ({ passport }) => ({
   source: 'ICAO Doc 9303-4 §4.2.3',
 })
 
-/** Fails where a visa is not what this traveller needs: a list in force exempts the nationality, or it is Chinese. */
-export const nationalityExempt: Rule = ({ passport }, { today }) => {
-  const values = { nationality: passport.nationality }
-  const source = 'Exit-Entry Administration Law art. 22'
-  const isOutside = passport.nationality === 'CHN' || isExempt(passport.nationality, exemptions, today)
-  const verdict = isOutside ? 'fail' : exemptions.complete ? 'pass' : 'unknown'
-  return { verdict, values, source, dataDate: exemptions.date }
+/**
+ * Fails where a visa is not what this traveller needs: a list in force on the day of arrival exempts them, or they are nationals.
+ * It asks what the kiosk asked, of the policy data the server holds now, with the stay as stated in the application.
+ */
+export const nationalityExempt: Rule = ({ passport, need, visit, portOfEntry }, { today, pack }) => {
+  const { nationality } = passport
+  const document = need.told?.document ?? proposeDocument(passport.documentCode)
+  const visitor = { document, holds: 'none', onward: false, reason: 'business', days: visit.stay } as const
+  const found = findVisaNeed({ ...visitor, nationality, port: portOfEntry }, { today, arrival: visit.arrival, pack })
+  const isOutside = found.answer === 'may-not-need' || found.rule === 'chinese-nationality'
+  const verdict = isOutside ? 'fail' : found.answer === 'unknown' ? 'unknown' : 'pass'
+  return { verdict, values: { nationality }, source: found.source, dataDate: found.policyDate }
 }

@@ -2,16 +2,9 @@
 import * as z from 'zod/mini'
 import { StateCode } from '../application.ts'
 import { findState } from '../codes.ts'
+import { TravelDocument, VisitReason } from '../trip.ts'
 import { NeedRuleName } from './need-rule.ts'
 import { dated } from './source.ts'
-
-/** What is printed on the cover: exemptions differ by it. */
-export const TravelDocument = z.enum(['ordinary', 'diplomatic', 'official', 'service', 'other'])
-export type TravelDocument = z.infer<typeof TravelDocument>
-
-/** Why somebody comes, as coarse as exemptions and port visas tell it apart. */
-export const VisitReason = z.enum(['business', 'exchange', 'family', 'private', 'humanitarian', 'tourism', 'other'])
-export type VisitReason = z.infer<typeof VisitReason>
 
 export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'not-an-id'))
@@ -23,8 +16,8 @@ const some = <T extends z.core.SomeType>(of: T) => z.array(of).check(z.minLength
 const Words = z.strictObject({ en: text(400), 'zh-Hans': z.optional(text(400)), ar: z.optional(text(400)) })
 
 const row = { id, ...dated }
-export const notBackwards = z.refine<{ from: string; until: string | null }>(
-  ({ from, until }) => until === null || from <= until,
+export const notBackwards = z.refine<{ from: string | null; until: string | null }>(
+  ({ from, until }) => from === null || until === null || from <= until,
   { error: 'ends-before-it-begins', path: ['until'] },
 )
 

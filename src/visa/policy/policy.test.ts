@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { Visit } from '../application.ts'
 import { specimenApplication } from '../specimens.ts'
-import { declaration, Exemptions, exemptions, limits, need, notice, purposePolicy } from './policy.ts'
+import { builtIn } from './built-in.ts'
+import { declaration, limits, notice, purposePolicy } from './policy.ts'
 
 describe('policy data', () => {
   it('is dated, and every row says where it comes from', () => {
-    for (const part of [limits, exemptions, need, purposePolicy, notice, declaration]) {
+    for (const part of [limits, builtIn, purposePolicy, notice, declaration]) {
       expect(part.date).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     }
-    const rows = [...need.rules, ...purposePolicy.purposes, ...notice.articles, ...declaration.articles]
+    const rows = [...purposePolicy.purposes, ...notice.articles, ...declaration.articles]
     expect(rows.every(({ source, tag }) => source.length > 0 && tag.length > 0)).toBe(true)
   })
 
   it('claims no exemption it has no list for', () => {
-    expect(exemptions).toEqual({ date: exemptions.date, complete: false, lists: [] })
+    expect(builtIn).toMatchObject({
+      exemptions: [],
+      longTransit: [],
+      exemptionsComplete: false,
+      longTransitComplete: false,
+    })
   })
 
   it('holds the fines of articles 73 and 74 as the law has them', () => {
@@ -32,19 +38,12 @@ describe('policy data', () => {
     expect(Visit.safeParse({ ...visit, stay: limits.maxStayDays.value + 1 }).success).toBe(false)
   })
 
-  it('refuses a list without a source or with a date that does not exist', () => {
-    const row = {
-      kind: 'mutual',
-      from: '2026-01-01',
-      until: null,
-      nationalities: ['UTO'],
-      source: 'Specimen',
-      tag: 'OURS',
-    }
-    const parse = (change: object) =>
-      Exemptions.safeParse({ date: '2026-11-01', complete: false, lists: [{ ...row, ...change }] })
-    expect(parse({}).success).toBe(true)
-    expect(parse({ source: '' }).success).toBe(false)
-    expect(parse({ from: '2026-02-30' }).success).toBe(false)
+  it('knows the 29 places of the list of 2017, and the airports of both measures by their day', () => {
+    expect(builtIn.ports).toHaveLength(29)
+    expect(builtIn.ports.every(({ date, tag }) => date === '2017-11-28' && tag === 'GOV')).toBe(true)
+    expect(builtIn.directTransit.map(({ from, ports }) => [from, ports.length])).toEqual([
+      ['2024-01-11', 9],
+      ['2025-11-05', 4],
+    ])
   })
 })

@@ -11,9 +11,12 @@ export type Tag = z.infer<typeof Tag>
 
 export const sourced = { source: z.string().check(z.minLength(1), z.maxLength(300)), tag: Tag }
 
-/** A row that holds from a day to a day, both counted; `until: null` has no end known. `date` is the day the row is as of. */
-export const dated = { from: PlainDate, until: z.nullable(PlainDate), date: PlainDate, ...sourced }
-export type Dated = { from: PlainDate; until: PlainDate | null; date: PlainDate; source: string; tag: Tag }
+/**
+ * A row that holds from a day to a day, both counted. `from: null` is in force since a day not recorded here, `until: null` has no
+ * end known. `date` is the day the source speaks for.
+ */
+export const dated = { from: z.nullable(PlainDate), until: z.nullable(PlainDate), date: PlainDate, ...sourced }
+export type Dated = { from: PlainDate | null; until: PlainDate | null; date: PlainDate; source: string; tag: Tag }
 
 const FIRM: readonly Tag[] = ['LAW', 'GOV', 'SEED']
 /** Months after which a page of a government site no longer speaks for today. Law stands until it is changed. */
@@ -26,5 +29,5 @@ export function isWeak({ tag, date }: Pick<Dated, 'tag' | 'date'>, today: PlainD
 }
 
 export function isInForce({ from, until }: Pick<Dated, 'from' | 'until'>, day: PlainDate): boolean {
-  return from <= day && (until === null || day <= until)
+  return (from === null || from <= day) && (until === null || day <= until)
 }
