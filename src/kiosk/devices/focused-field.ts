@@ -34,6 +34,31 @@ export function focusedField(): Field | undefined {
   }
 }
 
+const replayed = new WeakSet<Event>()
+
+/** A key given back by `holdKey`, which must go through. */
+export const isReplayed = (event: Event): boolean => replayed.has(event)
+
+/**
+ * Takes a key from the button (or the like) that has the keyboard, and gives it back later with what followed it: Enter and
+ * Space press, other keys are told. Nothing in a text field, or where nothing has the keyboard.
+ */
+export function holdKey(key: string): ((more: string) => void) | undefined {
+  const element = document.activeElement
+  if (findField() || !(element instanceof HTMLElement) || element === document.body) return undefined
+  const tell = (each: string) => {
+    const event = new KeyboardEvent('keydown', { key: each, bubbles: true, cancelable: true })
+    replayed.add(event)
+    element.dispatchEvent(event)
+  }
+  return (more) => {
+    if (document.activeElement !== element) return
+    if (key === 'Enter' || key === ' ') element.click()
+    else tell(key)
+    for (const each of more) tell(each)
+  }
+}
+
 /** Types `text` at the caret of the focused field; without one it goes nowhere, as a key would. */
 export function insertText(text: string): void {
   const field = findField()

@@ -3,18 +3,30 @@
 // A key cannot be held back and typed again later, and the first key of a burst looks like a person's. So the first character
 // goes through; from the second on, anything that follows within `maxGap` is held. A burst that grows to a scan takes its first
 // character back out of the field; one that stays short was a person's two quick fingers and is put into the field instead.
-// Keys that are not characters (Enter, Tab, Escape …) are swallowed inside a burst. Ctrl, Alt and Meta chords and F keys are
-// swallowed always: a barcode can type them (BadBarcode), and a kiosk has no use for them.
-import { type Field, focusedField, insertText } from './focused-field.ts'
+// Where no text field has the keyboard the first key is held too (it might press a button), and given back when no burst follows.
+// Ctrl, Alt and Meta chords and F keys are swallowed always: a barcode can type them (BadBarcode), and a kiosk has no use for
+// them. Inside a burst what they stand for is kept as data (`typed-keys.ts`), and obeyed nowhere.
+import { type Field, focusedField, holdKey, insertText, isReplayed } from './focused-field.ts'
+import { readTyped, type Scanned } from './typed-bytes.ts'
+import { altCharacter, altDigit, isForbidden, isModifier, type KeySettings, meaningOf } from './typed-keys.ts'
 
-export type WedgeSettings = {
+export type WedgeSettings = KeySettings & {
   maxGap: number // ms between two keys of one burst
   pause: number // ms without a key that end a scan; also the longest wait between two lines. Long enough for a busy machine
   minLength: number // characters
-  prefix: string // one character the scanner is set to send first, or ''
+  prefix: string // what the scanner is set to send first, or ''
+  suffix: string // what it is set to send last, or ''; Enter and Tab need not be named
 }
 
-export const wedgeDefaults: WedgeSettings = { maxGap: 35, pause: 250, minLength: 6, prefix: '' }
+export const wedgeDefaults: WedgeSettings = {
+  maxGap: 35,
+  pause: 250,
+  minLength: 6,
+  prefix: '',
+  suffix: '',
+  layout: 'us',
+  functionKeys: {},
+}
 
 /** ms after which two quick keys of a person are given back to the field. */
 const SHORT_PAUSE = 100
@@ -22,39 +34,51 @@ const SHORT_PAUSE = 100
 /** Characters after which a burst is no person: from here on every kind of key is swallowed. */
 const SURE = 3
 
-type Burst = { text: string; held: string; field: Field | undefined; last: number }
+/** Characters kept of one scan: one more than anybody takes, so that a longer one is known for what it is. */
+const LONGEST = 8_001
 
-const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Fn'])
-const isCharacter = (event: KeyboardEvent) => [...event.key].length === 1
-const isChord = (event: KeyboardEvent) =>
-  (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph')
-const isForbidden = (event: KeyboardEvent) =>
-  !MODIFIERS.has(event.key) && (isChord(event) || /^F\d{1,2}$/.test(event.key))
-const isLineEnd = (event: KeyboardEvent) => event.key === 'Enter' || event.key === 'Tab'
+type Burst = {
+  text: string // what the scanner means
+  held: string // what a person would have typed: given back when this was no scan
+  field: Field | undefined
+  giveBack: ((more: string) => void) | undefined // the first key, held back from what is no text field
+  isHeld: boolean // not even the first key went through
+  last: number
+}
 
 class Wedge {
   private burst: Burst | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
+  private altDigits = ''
   private readonly swallowed = new Set<string>() // codes whose keyup must vanish too
   private readonly settings: WedgeSettings
-  private readonly onScan: (scan: { text: string }) => void
+  private readonly onScan: (scan: Scanned) => void
 
-  constructor(settings: WedgeSettings, onScan: (scan: { text: string }) => void) {
+  constructor(settings: WedgeSettings, onScan: (scan: Scanned) => void) {
     this.settings = settings
     this.onScan = onScan
   }
 
   readonly keyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return
+    const isSure = (this.burst?.text.length ?? 0) >= SURE
+    if (isReplayed(event) || (event.isComposing && !isSure)) return
     if (!this.continues(event)) this.finish()
+    if (event.key === 'Alt' || event.key === 'Meta') return this.swallow(event) // alone they open menus
+    if (isModifier(event)) return this.breathe(event)
     if (isForbidden(event)) return this.refuse(event)
     if (!this.burst) return this.begin(event)
-    if (event.repeat && this.burst.text.length < SURE) return
+    if (event.repeat && !isSure) return
     this.extend(this.burst, event)
   }
 
   readonly keyUp = (event: KeyboardEvent) => {
+    if (event.key === 'Alt' && this.altDigits) this.endAltDigits(event)
     if (this.swallowed.delete(event.code || event.key)) hide(event)
+  }
+
+  /** The character an Alt sequence leaves behind has no key of its own. */
+  readonly keyPress = (event: KeyboardEvent) => {
+    if (this.burst?.isHeld || (this.burst?.text.length ?? 0) >= SURE) hide(event)
   }
 
   /** Ends what is open. A scan is handed over; anything shorter goes where it was typed. */
@@ -63,11 +87,19 @@ class Wedge {
     const burst = this.burst
     this.burst = undefined
     if (!burst) return
-    const text = burst.text.replace(/^[\n\t]+|[\n\t]+$/g, '')
+    const text = this.strip(burst.text)
     if ([...text].length >= this.settings.minLength) {
       burst.field?.retract()
-      this.onScan({ text })
-    } else insertText(burst.held.replace(/[\n\t]/g, ''))
+      this.onScan(readTyped(text))
+    } else if (burst.giveBack) burst.giveBack(burst.held)
+    else insertText(burst.held)
+  }
+
+  private strip(text: string): string {
+    const { prefix, suffix } = this.settings
+    const begun = text.startsWith(prefix) ? text.slice(prefix.length) : text
+    const ended = suffix && begun.endsWith(suffix) ? begun.slice(0, -suffix.length) : begun
+    return ended.replace(/^[\n\t]+|[\n\t]+$/g, '')
   }
 
   /** A line break in a sure burst may be followed by a second line after a longer breath. */
@@ -78,33 +110,69 @@ class Wedge {
   }
 
   private begin(event: KeyboardEvent) {
-    if (!isCharacter(event) || event.repeat) return
-    this.burst = { text: event.key, held: '', field: undefined, last: event.timeStamp }
-    if (event.key === this.settings.prefix) {
-      this.burst = { ...this.burst, text: '', held: event.key }
-      this.swallow(event)
-    } else this.burst.field = focusedField()
-    this.wait()
+    if (event.repeat) return
+    const meaning = meaningOf(event, this.settings)
+    const isPlain = meaning >= ' '
+    const giveBack = isPlain || event.key === 'Enter' ? holdKey(event.key) : undefined
+    if (!giveBack && !isPlain) return
+    const isPrefix = meaning === this.settings.prefix[0]
+    const isHeld = isPrefix || giveBack !== undefined
+    const field = isHeld ? undefined : focusedField()
+    this.open(event, { text: meaning, held: isPrefix && !giveBack ? event.key : '', field, giveBack, isHeld })
+    if (isHeld) this.swallow(event)
   }
 
   private extend(burst: Burst, event: KeyboardEvent) {
-    const sure = burst.text.length >= SURE || burst.held.startsWith(this.settings.prefix || '\0')
-    if (!isCharacter(event) && !MODIFIERS.has(event.key) && !sure) return this.finish()
+    const meaning = meaningOf(event, this.settings)
+    const isPlain = meaning >= ' '
+    if (!isPlain && !burst.isHeld && burst.text.length < SURE) return this.finish()
+    this.add(burst, event, meaning, [...event.key].length === 1 ? event.key : '')
+    if (this.isSuffixed(burst)) this.finish()
+  }
+
+  private add(burst: Burst, event: KeyboardEvent, meaning: string, typed: string) {
     burst.last = event.timeStamp
-    if (MODIFIERS.has(event.key)) return
-    const piece = isCharacter(event) ? event.key : isLineEnd(event) ? (event.key === 'Tab' ? '\t' : '\n') : ''
-    burst.text += piece
-    burst.held += piece
+    if (burst.text.length < LONGEST) burst.text += meaning
+    if (burst.text.length <= SURE + this.settings.minLength) burst.held += typed
     this.swallow(event)
     this.wait()
   }
 
+  /** A suffix of its own ends the scan at once; Enter or Tab may stand between two lines. */
+  private isSuffixed({ text }: Burst): boolean {
+    const { suffix, minLength } = this.settings
+    return /[^\n\t]/.test(suffix) && text.length >= minLength && text.endsWith(suffix)
+  }
+
+  /** A chord or function key: the control character it stands for is data of a burst, or begins one; the key does nothing. */
   private refuse(event: KeyboardEvent) {
-    if (this.burst) this.burst.last = event.timeStamp
     this.swallow(event)
+    const digit = altDigit(event)
+    if (digit) this.altDigits += digit
+    const meaning = digit ? '' : meaningOf(event, this.settings)
+    if (this.burst) this.add(this.burst, event, meaning, '')
+    else if (meaning || digit) {
+      this.open(event, { text: meaning, held: '', field: undefined, giveBack: undefined, isHeld: true })
+    }
+  }
+
+  private endAltDigits(event: KeyboardEvent) {
+    const meaning = altCharacter(this.altDigits.slice(0, 4))
+    this.altDigits = ''
+    if (this.burst) this.add(this.burst, event, meaning, '')
+  }
+
+  private open(event: KeyboardEvent, burst: Omit<Burst, 'last'>) {
+    this.burst = { ...burst, last: event.timeStamp }
+    this.wait()
+  }
+
+  private breathe(event: KeyboardEvent) {
+    if (this.burst) this.burst.last = event.timeStamp
   }
 
   private swallow(event: KeyboardEvent) {
+    this.breathe(event)
     this.swallowed.add(event.code || event.key)
     hide(event)
   }
@@ -129,16 +197,17 @@ function hide(event: KeyboardEvent) {
 export function listenToWedge(
   target: EventTarget,
   settings: WedgeSettings,
-  onScan: (scan: { text: string }) => void,
+  onScan: (scan: Scanned) => void,
 ): () => void {
   const wedge = new Wedge(settings, onScan)
-  const down = (event: Event) => wedge.keyDown(event as KeyboardEvent)
-  const up = (event: Event) => wedge.keyUp(event as KeyboardEvent)
-  target.addEventListener('keydown', down, true)
-  target.addEventListener('keyup', up, true)
+  const listening = new AbortController()
+  const listen = (type: string, hear: (event: KeyboardEvent) => void) =>
+    target.addEventListener(type, (event) => hear(event as KeyboardEvent), { capture: true, signal: listening.signal })
+  listen('keydown', wedge.keyDown)
+  listen('keyup', wedge.keyUp)
+  listen('keypress', wedge.keyPress)
   return () => {
     wedge.finish()
-    target.removeEventListener('keydown', down, true)
-    target.removeEventListener('keyup', up, true)
+    listening.abort()
   }
 }
