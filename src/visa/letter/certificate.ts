@@ -3,7 +3,7 @@
 
 import { findDay, type PlainDate } from '../plain-date.ts'
 import { DER, type DerElement, readDer, readPositive, sameBytes, toBigInt, writeOid } from './der.ts'
-import { type Curve, curveParameters, isPublicKey } from './ecdsa.ts'
+import { type Curve, curveParameters } from './ecdsa.ts'
 
 export const MAX_CERTIFICATE_BYTES = 4_000
 
@@ -15,7 +15,8 @@ export type Certificate = {
   notBefore: PlainDate // UTC
   notAfter: PlainDate // UTC, that day included
   curve: Curve
-  publicKey: Uint8Array // 04 ‖ x ‖ y
+  /** As the certificate has it, `04 ‖ x ‖ y`; whether it lies on the curve is looked at where it is used. */
+  publicKey: Uint8Array
   /** False where key usage is stated without `digitalSignature`. */
   maySign: boolean
 }
@@ -95,7 +96,7 @@ function readKey(element: DerElement | undefined): Pick<Certificate, 'curve' | '
   if (oidOf(kind) !== EC_PUBLIC_KEY || bits?.tag !== DER.bitString || bits.value[0] !== 0) return undefined
   const curve = findCurve(parameters)
   const publicKey = bits.value.slice(1)
-  return curve && isPublicKey({ curve, publicKey }) ? { curve, publicKey } : undefined
+  return curve && { curve, publicKey }
 }
 
 function findCurve(parameters: DerElement | undefined): Curve | undefined {

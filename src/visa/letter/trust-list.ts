@@ -3,16 +3,16 @@
 //
 // As a file: `{ "list": {…}, "keyId": "…", "signature": "<r ‖ s, hexadecimal>" }`, ECDSA P-256 with SHA-256 over the line
 // `kouan trust list 1`, a line feed, and the canonical JSON (RFC 8785) of `list`.
-import { sha1 } from '@noble/hashes/legacy.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import * as z from 'zod/mini'
 import { PlainDate } from '../plain-date.ts'
+import { barcodeReference } from './barcode-reference.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
 import { sameBytes } from './der.ts'
 import { Curve, isPublicKey, signEcdsa, verifyEcdsa } from './ecdsa.ts'
 
-export const MAX_SIGNERS = 2_000
+export const MAX_SIGNERS = 1_000
 const MAX_LIST_CHARACTERS = 8_000_000
 const SIGNED_AS = 'kouan trust list 1\n'
 
@@ -124,15 +124,17 @@ export function signerName(id: string, reference: string): string {
   return `${id} ${reference.replace(/^0+(?=.)/, '')}`.toUpperCase()
 }
 
-/** The point a signer's seals are checked with, or `undefined` where its entry is no key of its curve. */
+/** The key a signer's seals are checked with, or `undefined` where its entry is no key of its curve. */
 export function keyOfSigner(signer: TrustedSigner): { curve: Curve; publicKey: Uint8Array } | undefined {
-  const { curve } = signer
+  const key = { curve: signer.curve, publicKey: pointOf(signer) ?? new Uint8Array() }
+  return isPublicKey(key) ? key : undefined
+}
+
+function pointOf(signer: TrustedSigner): Uint8Array | undefined {
   const stated = signer.publicKey ? hexToBytes(signer.publicKey) : undefined
   const certified = readCertified(signer)
-  if (certified === 'other') return undefined
-  if (stated && certified && !sameBytes(stated, certified)) return undefined
-  const publicKey = certified ?? stated
-  return publicKey && isPublicKey({ curve, publicKey }) ? { curve, publicKey } : undefined
+  if (certified === 'other' || (stated && certified && !sameBytes(stated, certified))) return undefined
+  return certified ?? stated
 }
 
 /** The key of an entry's certificate; `other` where that certificate is unreadable or another's. */
@@ -149,6 +151,12 @@ function isCertificateOf(certificate: Certificate, signer: TrustedSigner): boole
   return named && within && certificate.curve === signer.curve && certificate.maySign
 }
 
+/** The five bytes by which an ICAO barcode may name this signer, hexadecimal: by its certificate, or by its point. */
+export function barcodeNames(signer: TrustedSigner): string[] {
+  const names = [certificateOf(signer), pointOf(signer)]
+  return names.flatMap((bytes) => (bytes ? [bytesToHex(barcodeReference(bytes))] : []))
+}
+
 export function certificateOf(signer: TrustedSigner): Uint8Array | undefined {
   return signer.certificate === undefined ? undefined : base64Bytes(signer.certificate)
 }
@@ -159,9 +167,4 @@ function base64Bytes(text: string): Uint8Array {
   } catch {
     return new Uint8Array()
   }
-}
-
-/** How an ICAO barcode names its signer: the last five bytes of SHA-1 over the certificate, or over the point of a signer without one. */
-export function barcodeReference(certificateOrPoint: Uint8Array): string {
-  return bytesToHex(sha1(certificateOrPoint).subarray(-5))
 }
