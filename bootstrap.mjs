@@ -1,4 +1,4 @@
-// From a bare clone to a running product (`start`), a tested one (`test`) or a command on the terminal (`letter`, `policy`).
+// From a bare clone to a running product (`start`), a tested one (`test`) or a command on the terminal.
 // Plain JavaScript, because it runs before anything is installed, on any Node from 20 on; what it starts runs on the Node 24
 // that the packages bring along.
 import { spawn, spawnSync } from 'node:child_process'
@@ -16,11 +16,13 @@ const stop = (line) => {
   process.exit(1)
 }
 
-/** Runs a command to its end with its output shown; answers whether it exited with 0. */
-function run(command, args, env = {}) {
-  const done = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+/** Runs a command to its end with its output shown, on `out`; answers whether it exited with 0. */
+function run(command, args, env = {}, out = 'inherit') {
+  const done = spawnSync(command, args, { stdio: ['inherit', out, 'inherit'], env: { ...process.env, ...env } })
   return done.status === 0
 }
+
+const STANDARD_ERROR = 2
 
 const onPath = (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0
 
@@ -28,11 +30,12 @@ function installPackages() {
   const digest = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   const stamp = join('node_modules', '.kouan-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-  console.error('· Installing packages …') // not on standard output, which may be what a command is asked for
+  // All on standard error: standard output may be what a command is asked for.
+  console.error('· Installing packages …')
   // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, which not every registry carries.
   // This installs what the lock file says, by its integrity hashes, and leaves the file alone.
   const settings = ['--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-  if (!run('npm', ['install', ...settings])) {
+  if (!run('npm', ['install', ...settings], {}, STANDARD_ERROR)) {
     stop('The packages could not be installed. npm has said why above; check the network or the npm registry settings.')
   }
   writeFileSync(stamp, digest)
@@ -170,13 +173,19 @@ function test() {
 }
 
 /** A command of the terminal: its own arguments, input, output and exit code. */
-function runCommand(name) {
+function runCommand(path) {
   installPackages()
-  const done = spawnSync(findNode(), [`src/commands/${name}/main.ts`, ...process.argv.slice(3)], { stdio: 'inherit' })
+  const done = spawnSync(findNode(), [`src/${path}/main.ts`, ...process.argv.slice(3)], { stdio: 'inherit' })
   process.exit(done.status ?? 1)
 }
 
-const commands = { start, test, letter: () => runCommand('letter'), policy: () => runCommand('policy') }
+const commands = {
+  start,
+  test,
+  letter: () => runCommand('commands/letter'),
+  policy: () => runCommand('commands/policy'),
+  maintain: () => runCommand('server/maintain'),
+}
 const command = commands[process.argv[2]]
-if (!command) stop('Usage: npm start, npm test, npm run letter -- --help, or npm run policy -- --help.')
+if (!command) stop('Usage: npm start, npm test, or npm run letter, policy or maintain with -- --help.')
 command()

@@ -8,16 +8,14 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser } from '@playwright/test'
-import { SPECIMEN_LETTERS } from '../../src/visa/specimens.ts'
-import { drawBarcode } from './barcodes.ts'
+import type { Browser, Page } from '@playwright/test'
 import { openChromium } from './chromium.ts'
-import { letterPage } from './letter-page.ts'
+import { letterHtml } from './letter-pages.ts'
 
 const run = promisify(execFile)
 
-/** `rest` is the tilt it settles at, degrees; `blur` what never leaves the picture, 0 for a good camera. */
-type Film = { page: (typeof SPECIMEN_LETTERS)[number]['id'] | 'no-code' | 'face'; rest: number; blur: number }
+/** `page` is a specimen letter's id, or `face`; `rest` is the tilt it settles at, degrees; `blur` what never leaves the picture, 0 for a good camera. */
+type Film = { page: string; rest: number; blur: number }
 
 const FILMS = {
   'letter-qr': { page: 'reference', rest: -5, blur: 0 },
@@ -26,6 +24,15 @@ const FILMS = {
   'letter-aztec': { page: 'address', rest: -12, blur: 0 },
   'letter-code128': { page: 'other-person', rest: 4, blur: 0 },
   'letter-plain': { page: 'no-code', rest: -3, blur: 0 },
+  'letter-signed': { page: 'signed', rest: 4, blur: 0 },
+  'letter-signed-qr': { page: 'signed-qr', rest: -6, blur: 0 },
+  'letter-unknown-signer': { page: 'unknown-signer', rest: -4, blur: 0 },
+  'letter-expired-signer': { page: 'expired-signer', rest: 3, blur: 0 },
+  'letter-revoked-signer': { page: 'revoked-signer', rest: -2, blur: 0 },
+  'letter-altered': { page: 'altered', rest: 5, blur: 0 },
+  'letter-copied': { page: 'copied', rest: -5, blur: 0 },
+  'letter-two-codes': { page: 'two-codes', rest: 3, blur: 0 },
+  'letter-te': { page: 'te-listed', rest: -4, blur: 0 },
   'letter-unreadable': { page: 'reference', rest: -8, blur: 16 },
   portrait: { page: 'face', rest: 0, blur: 0 },
 } as const satisfies Record<string, Film>
@@ -40,20 +47,17 @@ const VIEW = { width: 1400, height: 900 } // px of the page around its code: wha
 const PIXELS_PER_MM = 8.5
 const DESK = '#8d8274'
 
-/** What a film is made of: another take is needed when any of it changes. */
-const SOURCES = ['films.ts', 'barcodes.ts', 'letter-page.ts', 'face.html']
+const pageHtml = (page: string) =>
+  page === 'face' ? readFile(join(import.meta.dirname, 'face.html'), 'utf8') : letterHtml(page)
 
+/** What a film is made of: another take is needed when its page or its way of filming changes. */
 async function sourceHash(name: FilmName): Promise<string> {
   const hash = createHash('sha256').update(name)
-  for (const file of SOURCES) hash.update(await readFile(join(import.meta.dirname, file)))
-  return hash.update(JSON.stringify(SPECIMEN_LETTERS)).digest('hex').slice(0, 12)
-}
-
-async function pageHtml(page: Film['page']): Promise<string> {
-  if (page === 'face') return readFile(join(import.meta.dirname, 'face.html'), 'utf8')
-  const letter = SPECIMEN_LETTERS.find((each) => each.id === (page === 'no-code' ? 'reference' : page))
-  if (!letter) throw new Error(`no specimen letter ${page}`)
-  return letterPage(letter, page === 'no-code' ? undefined : await drawBarcode(letter.symbology, letter.code))
+  hash.update(await readFile(join(import.meta.dirname, 'films.ts')))
+  return hash
+    .update(await pageHtml(FILMS[name].page))
+    .digest('hex')
+    .slice(0, 12)
 }
 
 /** A picture of the page: the face as it is, a letter on a desk, around its code or the middle of its table. */
@@ -78,14 +82,30 @@ async function shootLetter(browser: Browser, html: string): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 1800, height: 2100 }, deviceScaleFactor })
   await page.setContent(html)
   await page.addStyleTag({ content: `html { background: ${DESK} } body { margin: 400px !important }` })
-  const code = page.locator('[data-code]')
-  const box = (await code.count()) > 0 ? await code.boundingBox() : { x: 797, y: 880, width: 0, height: 0 }
-  if (!box) throw new Error('the page shows no code')
+  const middle = await findMiddle(page)
   const width = VIEW.width / deviceScaleFactor
   const height = VIEW.height / deviceScaleFactor
-  const x = box.x + box.width / 2 - width / 2
-  const y = box.y + box.height / 2 - height / 2
-  return page.screenshot({ clip: { x, y, width, height } })
+  return page.screenshot({ clip: { x: middle.x - width / 2, y: middle.y - height / 2, width, height } })
+}
+
+/** Of all codes on the page, or of the table of a page without one. */
+async function findMiddle(page: Page): Promise<{ x: number; y: number }> {
+  const boxes = await page
+    .locator('[data-code]')
+    .evaluateAll((codes) => codes.map((code) => code.getBoundingClientRect()))
+  if (boxes.length === 0) return { x: 797, y: 880 }
+  const between = (from: number[], to: number[]) => (Math.min(...from) + Math.max(...to)) / 2
+  const x = between(
+    boxes.map(({ left }) => left),
+    boxes.map(({ right }) => right),
+  )
+  return {
+    x,
+    y: between(
+      boxes.map(({ top }) => top),
+      boxes.map(({ bottom }) => bottom),
+    ),
+  }
 }
 
 const GRAIN = 'noise=alls=7:allf=t,format=yuvj420p'

@@ -1,5 +1,5 @@
 // `npm run specimens`: everything a person needs to try the product without real papers, into e2e/specimens/out.
-// Letters (barcode alone, printed page as PNG and PDF, one without a barcode), passports of Utopia, and the camera films.
+// Letters (barcode alone, printed page as PNG and PDF, signed ones in every state, one without a barcode), passports of Utopia, and the camera films.
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -8,6 +8,7 @@ import { drawBarcode } from './barcodes.ts'
 import { openChromium } from './chromium.ts'
 import { ensureFilm, FILM_NAMES } from './films.ts'
 import { letterPage } from './letter-page.ts'
+import { FURTHER_PAGES, letterHtml } from './letter-pages.ts'
 import { passportPage } from './passport-page.ts'
 
 const OUT = join(import.meta.dirname, 'out')
@@ -25,8 +26,7 @@ async function makeLetters(page: Page) {
     await writeFile(join(OUT, 'letters', `${letter.symbology}-code.png`), barcode.png)
     await printLetter(page, letter.symbology, letterPage(letter, barcode))
   }
-  const [first] = SPECIMEN_LETTERS
-  if (first) await printLetter(page, 'no-barcode', letterPage(first))
+  for (const id of FURTHER_PAGES) await printLetter(page, id, await letterHtml(id))
 }
 
 async function makePassports(page: Page) {
