@@ -3,33 +3,30 @@
 import type { Passport } from '../application.ts'
 import { transliterate } from '../names.ts'
 import { readReferenceQr } from '../reference.ts'
+import { isControl, showSafely } from './inert.ts'
+import { findSeal } from './sniff.ts'
+
+export { showSafely }
 
 export type CodeKind = 'reference' | 'url' | 'seal' | 'text' | 'binary' | 'kouan-receipt'
 
 /** `shown` is at most 200 characters and holds no control character, bidirectional override or line break. */
 export type CodeDescription = { kind: CodeKind; shown: string }
 
-const LONGEST_SHOWN = 200
 const LOOKED_AT = 4_000 // characters or bytes; enough to tell the kind
 
 /** What kind of content this is. A seal is "signed, not checked here": verification needs a trust list. */
 export function describeCode(code: { text: string; bytes: Uint8Array }): CodeDescription {
   const text = code.text.slice(0, LOOKED_AT)
-  return { kind: findKind(text.trim(), code.bytes.subarray(0, LOOKED_AT)), shown: showSafely(text) }
+  const kind = findSeal(code) ? 'seal' : findKind(text.trim(), code.bytes.subarray(0, LOOKED_AT))
+  return { kind, shown: showSafely(text) }
 }
 
 function findKind(text: string, bytes: Uint8Array): CodeKind {
   if (/^KOUAN:/i.test(text) && readReferenceQr(text).ok) return 'kouan-receipt'
-  if (isSeal(text, bytes)) return 'seal'
   if (isBinary(text, bytes)) return 'binary'
   if (/^(www\.|[a-z][a-z0-9+.-]{1,20}:\S)/i.test(text)) return 'url'
   return /^(?=.*\d)[A-Z0-9][A-Z0-9 ./_-]{3,63}$/i.test(text) ? 'reference' : 'text'
-}
-
-/** A visible digital seal (magic 0xDC, versions 2 and 3) or an ICAO barcode data structure (`RDB1`, formerly `NDB1`). */
-function isSeal(text: string, bytes: Uint8Array): boolean {
-  if (bytes[0] === 0xdc && (bytes[1] === 2 || bytes[1] === 3)) return true
-  return /^[RN]DB1[A-Z]/.test(text)
 }
 
 /** No text at all, or one character in ten that no text contains. */
@@ -37,31 +34,6 @@ function isBinary(text: string, bytes: Uint8Array): boolean {
   if (text === '') return bytes.length > 0
   const odd = [...text].filter((character) => isControl(character) && !'\t\n\r\u001d\u001e'.includes(character))
   return odd.length * 10 > text.length
-}
-
-/**
- * Text that can do nothing but be looked at: controls become their pictures (U+2400 block), what steers direction or
- * joins letters becomes `␦`, and the length is bounded.
- */
-export function showSafely(text: string): string {
-  let shown = ''
-  for (const character of Array.from(text.slice(0, 2 * LONGEST_SHOWN), inert)) {
-    if (shown.length + character.length >= LONGEST_SHOWN) return `${shown}…`
-    shown += character
-  }
-  return shown
-}
-
-function inert(character: string): string {
-  const point = character.codePointAt(0) ?? 0
-  if (point < 0x20) return String.fromCodePoint(0x2400 + point)
-  if (point === 0x7f) return '␡'
-  return isControl(character) ? '␦' : character
-}
-
-/** Controls, format characters (bidirectional marks among them), line separators, lone surrogates and private use. */
-function isControl(character: string): boolean {
-  return /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\ufffd]$/u.test(character)
 }
 
 export type Occurrence = 'found' | 'not-found' | 'not-applicable'
@@ -74,7 +46,8 @@ export function compareLetter(
 ): LetterComparison {
   const text = letter.text.slice(0, LOOKED_AT).trim()
   const words = transliterate(text)
-  const isReadable = text !== '' && findKind(text, new Uint8Array()) === 'text'
+  const isReadable =
+    text !== '' && !findSeal({ text, bytes: new Uint8Array() }) && findKind(text, new Uint8Array()) === 'text'
   const occurs = (found: boolean, canTell: boolean): Occurrence =>
     found ? 'found' : canTell ? 'not-found' : 'not-applicable'
   return {
