@@ -6,8 +6,8 @@ import { PlainDate } from '../visa/plain-date.ts'
 
 /** Characters of one list or pack: more is refused at the server's start. */
 export const MAX_LIST_TEXT = 8_000_000
-/** Entries and removals of one page, together. */
-export const MAX_INVITATION_PAGE = 5_000
+/** Entries and removals of one page, together: a page comes through within one call on the slowest line worth using. */
+export const MAX_INVITATION_PAGE = 1_000
 
 const hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)))
 

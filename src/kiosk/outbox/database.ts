@@ -5,12 +5,13 @@
 // or migrated. So a change of state costs the same whatever the packet's size, and nothing that counts reads a payload.
 import { Dexie, type Table } from 'dexie'
 import type { Stage } from '../../visa/history.ts'
-import type { Instant } from '../../visa/plain-date.ts'
+import type { Instant, PlainDate } from '../../visa/plain-date.ts'
+import type { ListFault, TrustAnchor } from '../../wire/lists.ts'
 import type { Enrolment, Receipt } from '../../wire/sync.ts'
 
 /** Database generation: a damaged store is left as it is for operations, and the next number begun. */
 export const QUEUE_NAME = 'queue-g1'
-const VERSION = 1
+const VERSION = 2
 
 /**
  * Place of a packet on this device: line, sequence. A line is one enrolment of the device, counted here from 1; the server
@@ -55,8 +56,26 @@ export type StageRow = { referenceHash: string; stage: Stage; at: Instant }
 
 /** `server`: the origin it was enrolled at, empty for the page's own. */
 export type EnrolmentSetting = Enrolment & { server: string; line: number }
+/** A list or pack as its text came, once it had been accepted. */
+export type KeptText = { text: string; version: string; date: PlainDate }
+/** One invitation list on its way in or in use; `list` is the first part of its rows' keys. */
+export type InvitationList = { list: number; salt: string; cursor: string }
+/** The list in use, and another that is still being pulled and then takes its place. */
+export type InvitationLists = { last: number; current?: InvitationList; next?: InvitationList; entries: number }
+/** Versions that were not taken, so that they are not fetched again. */
+export type RefusedLists = { [What in 'trust' | 'policy']?: { version: string; fault: ListFault } }
+
+/** Place of one invitation, 20 bytes: its list here (big-endian), its salted digest. The value is its days, `from/until`. */
+export type InvitationKey = Uint8Array
+
 export type Settings = {
   enrolment: EnrolmentSetting
+  'trust-anchors': TrustAnchor[] // pinned; only enrolling anew changes them
+  'anchors-differ': boolean // the port named others than those pinned
+  'trust-list': KeptText
+  'policy-pack': KeptText
+  'lists-refused': RefusedLists
+  invitations: InvitationLists
   'signing-key': CryptoKey
   feed: { cursor: string; asOf: Instant } // server clock of the last page
   'server-epoch': string
@@ -70,13 +89,14 @@ export type Database = Dexie & {
   packets: Table<PacketRow, Place>
   sealed: Table<Uint8Array, PartKey>
   stages: Table<StageRow, string>
+  invitations: Table<string, InvitationKey>
 }
 
 export async function openDatabase(
   name: string,
 ): Promise<{ ok: true; db: Database } | { ok: false; fault: 'database-newer' | 'database-damaged' }> {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database
-  db.version(VERSION).stores({
+  db.version(1).stores({
     settings: 'id',
     chain: 'line',
     tally: 'id',
@@ -84,6 +104,7 @@ export async function openDatabase(
     sealed: '',
     stages: 'referenceHash',
   })
+  db.version(VERSION).stores({ invitations: '' }) // adds a table: packets and all that stood here stay as they lie
   try {
     if (await isNewer(name)) return { ok: false, fault: 'database-newer' }
     await db.open()
@@ -112,6 +133,13 @@ export async function getTally(db: Database): Promise<Tally> {
 export function openNative(db: Database): IDBDatabase {
   if (!db.isOpen()) throw new Dexie.DatabaseClosedError()
   return db.backendDB()
+}
+
+export function invitationKey(list: number, hash: Uint8Array = new Uint8Array()): InvitationKey {
+  const key = new Uint8Array(4 + hash.length)
+  new DataView(key.buffer).setUint32(0, list)
+  key.set(hash, 4)
+  return key
 }
 
 export function placeOf({ line, sequence }: PacketRow): Place {

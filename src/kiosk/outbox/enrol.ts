@@ -36,7 +36,14 @@ function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: Cr
       { id: 'signing-key', value: privateKey },
       { id: 'server-epoch', value: enrolment.serverEpoch },
     ])
+    await pinAnew(db, enrolment)
   })
+}
+
+/** A person stood here with a code: whom this port trusts is pinned anew, now or with its first answer. */
+async function pinAnew(db: Database, { trustAnchors }: EnrolmentSetting): Promise<void> {
+  await db.settings.bulkDelete(['trust-anchors', 'anchors-differ', 'lists-refused'])
+  if (trustAnchors && trustAnchors.length > 0) await db.settings.put({ id: 'trust-anchors', value: trustAnchors })
 }
 
 /** Takes the old line's next place with a row that is no packet: a tab that still seals for it finds the place taken. */

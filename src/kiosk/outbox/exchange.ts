@@ -1,5 +1,5 @@
-// One run of sync: hello, the queue in batches, the feed, what may be deleted, the heartbeat. It never throws for what a
-// network or a server does; it says how it ended and how long to wait.
+// One run of sync: hello, the queue in batches, the feed, the lists, what may be deleted, the heartbeat. It never throws for
+// what a network or a server does; it says how it ended and how long to wait. Lists come behind packets and stop nothing.
 
 import { fromBase64url } from '../../packet/bytes.ts'
 import { importVerifyKey } from '../../packet/keys.ts'
@@ -10,6 +10,7 @@ import type { Judge } from './batch.ts'
 import { findCaller } from './enrol.ts'
 import { pullFeed } from './feed.ts'
 import { deleteHeld, HOLD_MS, requeueForEpoch } from './hold.ts'
+import { describeLists } from './kept-lists.ts'
 import { type SendParts, sendQueue } from './send-queue.ts'
 import type { Call, CallFault } from './server-client.ts'
 import { readStatus } from './status.ts'
@@ -51,6 +52,7 @@ async function finish(
   call: Call,
   serverNow: Instant,
 ): Promise<CallFault | undefined> {
+  await pullLists(parts, call)
   await deleteHeld(parts.db, { serverNow, kioskNow: parts.now() }, parts.holdMs ?? HOLD_MS)
   const status = await readStatus(parts.db)
   const body: Heartbeat = {
@@ -62,10 +64,21 @@ async function finish(
     chainHead: status.chainHead,
     ...(await readStorage()),
     outOfService: [...order.outOfService],
+    ...(await describeLists(parts.db)),
     kioskNow: new Date(parts.now()).toISOString() as Instant,
   }
   const called = await parts.client('sync.heartbeat', { ...call, body })
   return called.ok ? undefined : called.fault
+}
+
+/** Fetched apart, with the cryptography of signed lists: no page needs it to begin. A defect there must not stop a heartbeat. */
+async function pullLists(parts: ExchangeParts, call: Call): Promise<void> {
+  try {
+    const lists = await import('./pull-lists.ts')
+    await lists.pullLists(parts, call)
+  } catch {
+    return // the next run tries again; what the kiosk has is in the heartbeat
+  }
 }
 
 function ended(parts: ExchangeParts, order: ExchangeOrder, fault: CallFault | undefined): ExchangeResult {

@@ -1,5 +1,7 @@
 // The outbox: the one door between a session, which saves and forgets, and sync, which reads later. Open it once a page.
-import type { Application } from '../../visa/application.ts'
+import type { Application, ListMatch } from '../../visa/application.ts'
+import type { TrustList } from '../../visa/letter/trust-list.ts'
+import type { PolicyPack } from '../../visa/policy/pack.ts'
 import { type EnrolmentSetting, openDatabase, QUEUE_NAME, readSetting } from './database.ts'
 import type { Enqueued, Queue } from './enqueue.ts'
 import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
@@ -41,6 +43,12 @@ export type Outbox = {
   /** Sequences this kiosk once held and holds no more. Enrolling it anew, with a code from a person, settles the matter. */
   findMissing(): Promise<{ from: number; to: number } | undefined>
   recount(): Promise<{ corrected: boolean }>
+  /** Who may sign letters, as last pulled; verified against the pinned anchors when it came and when it is read. */
+  readTrust(): Promise<TrustList | undefined>
+  /** Whether a letter's text or number stands on the invitation list today. Never called verified. */
+  matchInvitation(text: string): Promise<ListMatch>
+  /** The port's policy pack; without one the built-in data hold. */
+  readPolicy(): Promise<PolicyPack | undefined>
   close(): void
 }
 
@@ -58,6 +66,7 @@ export async function openOutbox(
 function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
   const { db, client, build, now } = parts
   const queue: Queue = { db, now, witness }
+  const lists = once(async () => (await import('./read-lists.ts')).makeListReader(db, now))
   const enrolWith = async (server: string, code: string) =>
     enrol(db, client, { server, code, build, seenLine: (await witness.read())?.line })
   return {
@@ -76,6 +85,21 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
     findStage: (reference) => findStage(db, reference),
     findMissing: () => findMissing(db, witness),
     recount: async () => recount(db),
+    readTrust: async () => (await lists()).readTrust(),
+    matchInvitation: async (text) => (await lists()).matchInvitation(text),
+    readPolicy: async () => (await lists()).readPolicy(),
     close: () => db.close(),
+  }
+}
+
+/** Made at the first asking, and again where the making failed. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    })
+    return made
   }
 }

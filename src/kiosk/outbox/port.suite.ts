@@ -1,5 +1,6 @@
 // What the outbox's tests run against: a port server in memory that keeps the protocol, and one specimen application.
 // It checks signatures and signs receipts for real; faults are switched on by the test.
+import { createHash } from 'node:crypto'
 import { decode } from 'cborg'
 import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
 import { sha256Hex } from '../../packet/digest.ts'
@@ -9,6 +10,8 @@ import { type SignedReceipt, signReceipt } from '../../packet/receipt.ts'
 import { readRequestSignature, verifyRequest } from '../../packet/request-signature.ts'
 import { verifyPacket } from '../../packet/sign.ts'
 import type { Application } from '../../visa/application.ts'
+import { hashReference } from '../../visa/letter/invitations.ts'
+import type { TrustAnchor } from '../../wire/lists.ts'
 import type { FeedEntry, PacketOutcome } from '../../wire/sync.ts'
 import type { Send } from './server-client.ts'
 import type { Witness, WitnessStore } from './witness.ts'
@@ -20,6 +23,9 @@ export type Fault = {
   before?: (path: string, packets: Uint8Array[]) => Response | undefined | never
   after?: (answer: Response, path: string) => Response | Promise<Response>
 }
+
+/** One line of the list's history: a number added (with its days) or taken away. */
+export type InvitationChange = { reference: string; removed?: true; from?: string; until?: string }
 
 type Kept = { bytes: Uint8Array; receipt: SignedReceipt; sequence: number }
 
@@ -36,6 +42,9 @@ export async function makePort() {
     batches: [] as number[],
     heartbeats: [] as Record<string, unknown>[],
     feed: [] as FeedEntry[],
+    trust: undefined as undefined | { text: string; anchors: TrustAnchor[] },
+    policy: undefined as undefined | string,
+    invitations: { salt: null as string | null, changes: [] as InvitationChange[], page: 3 },
     fault: {} as Fault,
     kiosks: new Map<string, CryptoKey>(), // by kiosk id, which is the id of its key
     asked: 0,
@@ -67,6 +76,11 @@ export async function makePort() {
     if (route === 'demonstration/kiosk-code') return json({ code: 'UTO-123', expiresAt: state.now })
     if (route === 'kiosks') return json(await enrol(JSON.parse(new TextDecoder().decode(body)).signingKey))
     if (route === 'packets') return json({ outcomes: await takeIn(packets) })
+    const have = url.searchParams.get('have')
+    if (route === 'trust-list')
+      return json({ ...versioned(state.trust?.text, have), anchors: state.trust?.anchors ?? [] })
+    if (route === 'policy-pack') return json(versioned(state.policy, have))
+    if (route === 'invitations') return json(pageInvitations(url.searchParams.get('cursor')))
     if (route === 'feed') return json(readFeed(Number(url.searchParams.get('cursor') ?? 0)))
     state.heartbeats.push(JSON.parse(new TextDecoder().decode(body)))
     return new Response(null, { status: 204 })
@@ -81,6 +95,7 @@ export async function makePort() {
       epoch: 1,
       mode: 'demonstration',
       serverEpoch: state.serverEpoch,
+      ...(state.trust && { trustAnchors: state.trust.anchors }),
       sealKey: { keyId: sealKeys.keyId, publicKey: toBase64url(sealKeys.publicKey) },
       receiptKeys: [{ keyId: receiptKeys.keyId, publicKey: toBase64url(receiptKeys.publicKey) }],
     }
@@ -109,6 +124,22 @@ export async function makePort() {
     return { outcome: 'stored', receipt }
   }
 
+  function pageInvitations(cursor: string | null) {
+    const { salt, changes, page } = state.invitations
+    if (salt === null) return { salt, entries: [], removed: [], cursor: '', more: false }
+    const [of, at] = (cursor ?? '').split('.')
+    const from = of === salt ? Number(at) : 0
+    const told = changes.slice(from, from + page)
+    const hashOf = ({ reference }: InvitationChange) => hashReference(salt, reference)
+    return {
+      salt,
+      entries: told.flatMap((each) => (each.removed ? [] : [{ ...each, hash: hashOf(each) }])),
+      removed: told.filter(({ removed }) => removed).map(hashOf),
+      cursor: `${salt}.${from + told.length}`,
+      more: from + told.length < changes.length,
+    }
+  }
+
   function readFeed(cursor: number) {
     const entries = state.feed.slice(cursor, cursor + 2)
     const next = cursor + entries.length
@@ -118,6 +149,12 @@ export async function makePort() {
   return Object.assign(state, { send })
 }
 export type Port = Awaited<ReturnType<typeof makePort>>
+
+function versioned(text: string | undefined, have: string | null) {
+  if (text === undefined) return { version: null }
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 32)
+  return version === have ? { version } : { version, text }
+}
 
 export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status })

@@ -14,7 +14,7 @@ import type { Invitation } from './invitation-rows.ts'
 import type { Parts } from './parts.ts'
 import { nowOf } from './world.ts'
 
-const PAGE = 5_000
+const PAGE = 1_000
 
 /** The files as they stand: `read` may be called twice. A fault ends the reading. */
 export type InvitationSource = {
