@@ -22,6 +22,8 @@ const LIST: TrustList = { date: day('2026-11-20'), nextUpdate: day('2026-12-20')
 const signed = (list: Partial<TrustList> = {}) =>
   signTrustList({ ...LIST, ...list }, { keyId: ANCHOR.keyId, privateKey })
 
+/** What a demonstration works with of its own accord. */
+const SPECIMEN = expect.stringMatching(/^Trust list of the demonstration, \d+ specimen signers$/)
 const NONE: ListPaths = {
   trustList: undefined,
   trustAnchors: undefined,
@@ -88,6 +90,14 @@ describe('a trust list', () => {
     expect(await open(paths())).toEqual([expect.stringContaining('cannot be read')])
   })
 
+  it('is the specimen signers’ in a demonstration, and none in production, where no file is named', async () => {
+    await open({})
+    expect(desk.parts.lists.trust?.list.demonstration).toBe(true)
+    desk.parts = { ...desk.parts, mode: 'production', lists: {} }
+    expect(await open({})).toEqual([])
+    expect(desk.parts.lists.trust).toBeUndefined()
+  })
+
   it('of a demonstration serves no port', async () => {
     desk.parts.mode = 'production'
     await writeAnchors(ANCHOR)
@@ -121,10 +131,10 @@ describe('an invitation list', () => {
     await writeFile(file('lists/a.csv'), '\ufeffreference\r\nPU-2026-000417\r\nPU-2026-000418\r\n')
     await writeFile(file('lists/b.ndjson'), '{"reference":"TE-2026-1"}\n{"reference":"PU-2026-000417"}')
     await writeFile(file('lists/readme.txt'), 'not a list')
-    expect(await open({ invitationList: file('lists') })).toEqual(['Invitation list, 3 numbers'])
+    expect(await open({ invitationList: file('lists') })).toEqual(['Invitation list, 3 numbers', SPECIMEN])
     expect(await listed()).toBe(3)
-    expect(await open({ invitationList: file('lists/b.ndjson') })).toEqual(['Invitation list, 2 numbers'])
-    expect(await open({})).toEqual([])
+    expect(await open({ invitationList: file('lists/b.ndjson') })).toEqual(['Invitation list, 2 numbers', SPECIMEN])
+    expect(await open({})).toEqual([SPECIMEN])
     expect(await listed()).toBe(0)
   })
 

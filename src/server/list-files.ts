@@ -4,6 +4,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MAX_LIST_TEXT } from '../wire/lists.ts'
+import { holdDemonstrationTrust } from './desk/demonstration-lists.ts'
 import { type Held, holdPolicy, holdTrust, readAnchors } from './desk/held-lists.ts'
 import { dropInvitations, importInvitations } from './desk/invitations.ts'
 import type { Parts } from './desk/parts.ts'
@@ -42,8 +43,17 @@ export async function openLists(
     else faults.push(loaded.fault)
   }
   if (faults.length > 0) return { ok: false, faults }
+  if (!paths.trustList && parts.mode === 'demonstration') said.push(...takeDemonstrationTrust(parts))
   if (!paths.invitationList) await dropInvitations(parts, parts.port)
   return { ok: true, said, watch: (say, everyMs = LOOK_MS) => watchSources(sources, stamps, say, everyMs) }
+}
+
+/** Without files of its own a demonstration trusts the specimen signers. */
+function takeDemonstrationTrust(parts: Parts): string[] {
+  const specimen = holdDemonstrationTrust()
+  if (!specimen.ok) throw new Error(`the demonstration's trust list: ${specimen.fault}`)
+  parts.lists.trust = specimen.held
+  return [`Trust list of the demonstration, ${specimen.held.list.signers.length} specimen signers`]
 }
 
 function listSources(parts: Parts, { trustList, trustAnchors, invitationList, policyPack }: ListPaths): Source[] {

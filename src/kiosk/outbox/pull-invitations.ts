@@ -12,11 +12,12 @@ import {
   invitationKey,
   readSetting,
 } from './database.ts'
-import type { PullParts } from './pull-lists.ts'
-import type { Call, CallFault } from './server-client.ts'
+import type { Call, CallFault, ServerClient } from './server-client.ts'
 
 /** In one run: a million entries come in some minutes, and a run is never long because of them. */
 const MOST_MS = 20_000
+
+export type PullParts = { db: Database; client: ServerClient; now: () => number }
 
 export async function pullInvitations(parts: PullParts, call: Call): Promise<CallFault | undefined> {
   const { db, client, now } = parts

@@ -4,10 +4,8 @@ import { readTrustList } from '../../visa/letter/trust-list.ts'
 import { readPolicyPack } from '../../visa/policy/pack.ts'
 import type { ListFault, TrustAnchor } from '../../wire/lists.ts'
 import { type Database, type KeptText, type RefusedLists, readSetting } from './database.ts'
-import { pullInvitations } from './pull-invitations.ts'
-import type { Call, CallFault, ServerClient } from './server-client.ts'
-
-export type PullParts = { db: Database; client: ServerClient; now: () => number }
+import { type PullParts, pullInvitations } from './pull-invitations.ts'
+import type { Call, CallFault } from './server-client.ts'
 
 /** Faults after which nothing else will get through either. */
 const ENDS: readonly CallFault['kind'][] = ['unreachable', 'busy', 'paused']
