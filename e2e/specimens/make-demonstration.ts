@@ -1,7 +1,10 @@
-// The demonstration's trust list and signed letters, written where the product reads them. The same every time it runs.
-import { writeFile } from 'node:fs/promises'
+// The demonstration's anchor, trust list and signed letters, written where kiosk and server read them. The same every time.
+import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { makeDemonstration } from '../../src/commands/letter/demonstration-letters.ts'
 
-const path = resolve(import.meta.dirname, '../../src/visa/letter/demonstration.json')
-await writeFile(path, `${JSON.stringify(makeDemonstration(), null, 2)}\n`)
+const folder = resolve(import.meta.dirname, '../../src/visa/letter/demonstration')
+await mkdir(folder, { recursive: true })
+for (const [name, value] of Object.entries(makeDemonstration())) {
+  await writeFile(resolve(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`)
+}

@@ -1,5 +1,5 @@
 // What the demonstration carries: a PKI from fixed seeds and one letter for each way a seal can turn out. Its keys are worth
-// nothing and are marked so; `npm run specimens` writes the result to visa/letter/demonstration.json, and a test makes it anew.
+// nothing and are marked so; `npm run specimens` writes the result to visa/letter/demonstration, and a test makes it anew.
 import { sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { SealResult } from '../../visa/application.ts'
@@ -93,7 +93,7 @@ const LETTERS = [
   },
 ] as const satisfies readonly Plan[]
 
-/** The content of demonstration.json. */
+/** The files of visa/letter/demonstration, by their names. */
 export function makeDemonstration() {
   const pki = makeDemonstrationPki()
   const letters = LETTERS.map((plan: Plan) => {
@@ -109,7 +109,7 @@ export function makeDemonstration() {
       page: page ?? altered ?? contents,
     }
   })
-  return { anchor: pki.anchor, trustList: JSON.parse(pki.trustList) as unknown, letters }
+  return { anchor: pki.anchor, 'trust-list': JSON.parse(pki.trustList) as unknown, letters }
 }
 
 function sealBy({ signers }: Pki, name: Kind, contents: LetterContents) {
