@@ -48,7 +48,10 @@ export function ApplicationStepScreen(props: StepProps) {
       return (
         <LetterScreen
           passport={answers.passport}
+          purpose={answers.purpose}
           camera={world.cameras.letter}
+          pageCamera={world.cameras.page}
+          judge={world.judgeLetter}
           scan={scan?.kind === 'code' ? scan.code : undefined}
           answer={answers.letter}
           onAnswer={(letter) => answer({ letter })}
