@@ -69,18 +69,16 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   }
 }
 
-/** In a demonstration the lists are the specimen ones, unless others are named. */
+/** In a demonstration the invitation list is the specimen one, unless another is named. */
 const SPECIMEN_INVITATIONS = join(import.meta.dirname, 'demonstration', 'invitations.csv')
-const SPECIMEN_TRUST = join(import.meta.dirname, '../visa/letter/demonstration')
 
 function listPathsOf(found: z.output<typeof Environment>): ListPaths {
   const path = (name: string | undefined) => (name ? resolve(name) : undefined)
-  const isDemonstration = found.KOUAN_MODE === 'demonstration'
-  const specimenTrust = isDemonstration && !found.TRUST_LIST ? SPECIMEN_TRUST : undefined
+  const specimen = found.KOUAN_MODE === 'demonstration' ? SPECIMEN_INVITATIONS : undefined
   return {
-    trustList: specimenTrust ? join(specimenTrust, 'trust-list.json') : path(found.TRUST_LIST),
-    trustAnchors: specimenTrust ? join(specimenTrust, 'anchor.json') : path(found.TRUST_ANCHORS),
-    invitationList: path(found.INVITATION_LIST) ?? (isDemonstration ? SPECIMEN_INVITATIONS : undefined),
+    trustList: path(found.TRUST_LIST),
+    trustAnchors: path(found.TRUST_ANCHORS),
+    invitationList: path(found.INVITATION_LIST) ?? specimen,
     policyPack: path(found.POLICY_PACK),
   }
 }

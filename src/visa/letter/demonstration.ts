@@ -1,6 +1,6 @@
 // The demonstration's trust list and its signed specimen letters, one for each way a seal can turn out. The keys behind them are
 // public knowledge, so the list says `demonstration: true` and a production server refuses it, and this anchor with it.
-// `npm run specimens` makes the files; src/commands/letter/demonstration-letters.ts holds how. The server reads them as files.
+// `npm run specimens` makes the files; src/commands/letter/demonstration-letters.ts holds how.
 import type { LetterCode, SealResult } from '../application.ts'
 import type { LetterContents } from './contents.ts'
 import anchor from './demonstration/anchor.json' with { type: 'json' }
