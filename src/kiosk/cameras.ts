@@ -2,16 +2,17 @@
 import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
 import type { Advice, BarcodeRead } from './devices/barcode-reader.ts'
 import { browserCamera, type Facing } from './devices/camera.ts'
+import { type PageFinder, startPageFinder } from './devices/page-finder.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
 import { takeJpeg } from './devices/still.ts'
-import type { LetterCamera, StillCamera } from './screens/camera-props.ts'
+import type { LetterCamera, PageCamera, PageSeen, StillCamera } from './screens/camera-props.ts'
 
 const PAGE_EDGE = 2_000 // px
 const PORTRAIT_EDGE = 1_200
 const PORTRAIT_ASPECT = 3 / 4 // as the screen's oval shows it
 const LONGEST_CODE = 8_000 // characters and bytes; longer is no letter's code
 
-export type Cameras = { letter: LetterCamera; page: StillCamera; portrait: StillCamera; stopAll: () => void }
+export type Cameras = { letter: LetterCamera; page: PageCamera; portrait: StillCamera; stopAll: () => void }
 
 /** @param active told whenever a camera did something for the traveller: reading counts as somebody being there */
 export function createCameras(active: () => void): Cameras {
@@ -27,7 +28,7 @@ export function createCameras(active: () => void): Cameras {
   }
   return {
     letter: letterCamera(begin, active),
-    page: stillCamera(begin, active, 'document', PAGE_EDGE),
+    page: pageCamera(begin, active),
     portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE, PORTRAIT_ASPECT),
     stopAll: () => {
       for (const control of running) control.abort()
@@ -54,18 +55,49 @@ function letterCamera(begin: Begin, active: () => void): LetterCamera {
       void readBarcodes({ video, signal, onRead, onAdvice, onFault: on.fault })
       return stop
     },
-    photograph: async (video) => {
+  }
+}
+
+/** The finder lives as long as the camera runs: nothing of a paper stays in its worker. */
+function pageCamera(begin: Begin, active: () => void): PageCamera {
+  let finder: PageFinder | undefined
+  return {
+    start: (video, on) => {
+      const { signal, stop } = begin()
+      const own = startPageFinder()
+      finder = own
+      signal.addEventListener('abort', own.close, { once: true })
+      void browserCamera.show({ video, facing: 'document', signal, onLive: active, onFault: on.fault })
+      let before: PageSeen | undefined
+      void own.watch(video, signal, (seen) => {
+        if (hasMoved(before, seen)) active() // a hand holds it: a paper left lying there is nobody
+        before = seen
+        on.seen(seen)
+      })
+      return stop
+    },
+    photograph: async (video, { codes }) => {
       active()
-      const still = await takeJpeg(video, { maxEdge: PAGE_EDGE, maxBytes: MAX_IMAGE_BYTES })
+      const limits = { maxEdge: PAGE_EDGE, maxBytes: MAX_IMAGE_BYTES }
+      const { still, seen } = finder ? await finder.take(video, limits) : { still: await takeJpeg(video, limits) }
       if (!still.ok) return { fault: still.fault }
-      const reads = await decodeStill(still.jpeg)
+      const reads = codes ? await decodeStill(still.jpeg) : []
       active()
-      return { jpeg: still.jpeg as Jpeg, codes: reads.flatMap((read) => asLetterCode(read, 'photograph') ?? []) }
+      const found = reads.flatMap((read) => asLetterCode(read, 'photograph') ?? [])
+      return { jpeg: still.jpeg as Jpeg, codes: found, ...(seen && { seen }) }
     },
   }
 }
 
-function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: number, aspect?: number): StillCamera {
+const MOVED = 0.01 // of the picture
+
+const hasMoved = (before: PageSeen | undefined, now: PageSeen): boolean =>
+  !!before?.quad &&
+  !!now.quad?.some(
+    ({ x, y }, at) => Math.hypot(x - (before.quad?.[at]?.x ?? x), y - (before.quad?.[at]?.y ?? y)) > MOVED,
+  )
+
+function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: number, aspect: number): StillCamera {
   return {
     start: (video, on) => {
       const { signal, stop } = begin()
@@ -74,7 +106,7 @@ function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: 
     },
     photograph: async (video) => {
       active()
-      const still = await takeJpeg(video, { maxEdge, maxBytes: MAX_IMAGE_BYTES, ...(aspect && { aspect }) })
+      const still = await takeJpeg(video, { maxEdge, maxBytes: MAX_IMAGE_BYTES, aspect })
       return still.ok ? { jpeg: still.jpeg as Jpeg } : { fault: still.fault }
     },
   }

@@ -7,10 +7,12 @@ import { makeReference } from '../visa/reference.ts'
 import { type Cameras, createCameras } from './cameras.ts'
 import { BUILD, SERVER } from './config.ts'
 import { createSounds, type Sounds } from './devices/sounds.ts'
+import { createJudge } from './judge-letter.ts'
 import type { Attempt } from './machines/session-context.ts'
 import { type SyncRun, syncMachine } from './machines/sync.ts'
 import { becomeLeader } from './outbox/leader.ts'
 import { type Outbox, openOutbox } from './outbox/outbox.ts'
+import type { JudgeLetter } from './screens/judge-props.ts'
 import { createSessionMark, type SessionMark } from './session-mark.ts'
 
 export type World = {
@@ -20,6 +22,7 @@ export type World = {
   /** The outbox, or why it does not open. It is tried again at the next call. */
   openOutbox: () => ReturnType<typeof openOutbox>
   mint: () => Attempt
+  judgeLetter: JudgeLetter
   cameras: Cameras
   sounds: Sounds
   mark: SessionMark
@@ -33,17 +36,19 @@ export type WorldParts = { now: () => number; chance: () => number; outOfService
 
 export function createWorld({ now, chance, outOfService, active }: WorldParts): World {
   const instant = () => new Date(now()).toISOString() as Instant
+  const today = () => beijingDay(now())
   const open = outboxOnce(now, chance)
   return {
     now,
     instant,
-    today: () => beijingDay(now()),
+    today,
     openOutbox: open,
     mint: () => ({
       applicationId: toHex(randomBytes(16)),
       reference: makeReference(randomBytes),
       createdAt: instant(),
     }),
+    judgeLetter: createJudge({ openOutbox: open, today }),
     cameras: createCameras(active),
     sounds: createSounds(),
     mark: createSessionMark(() => navigator.storage.getDirectory()),

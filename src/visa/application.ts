@@ -156,6 +156,18 @@ export type SealResult = z.infer<typeof SealResult>
 export const ListMatch = z.enum(['listed', 'not-listed', 'no-list'])
 export type ListMatch = z.infer<typeof ListMatch>
 
+/** Whether the traveller sees a part of what a letter must hold (policy fact I1) on theirs. */
+const Seen = z.enum(['seen', 'missing'])
+
+/** The traveller's own look at their letter, part by part; a part that was not asked about is absent. */
+export const ContentsSeen = z.object({
+  invitee: z.optional(Seen),
+  visit: z.optional(Seen),
+  inviter: z.optional(Seen),
+  signature: z.optional(Seen), // stamp, signature and date
+})
+export type ContentsSeen = z.infer<typeof ContentsSeen>
+
 /** How the invitation letter was taken in. At least one of code, reference, pages or `atDesk` holds. */
 export const Letter = z
   .object({
@@ -166,6 +178,7 @@ export const Letter = z
     told: z.optional(z.object({ seal: z.optional(SealResult), listed: z.optional(ListMatch) })),
     reference: z.optional(text(120)), // typed by the traveller as printed
     pages: z.array(Jpeg).check(z.maxLength(MAX_PAGES)),
+    contentsSeen: z.optional(ContentsSeen), // asked where pages were photographed
     atDesk: z.boolean(), // shown to the officer in person instead
   })
   .check(z.refine((letter) => !!letter.code || !!letter.reference || letter.pages.length > 0 || letter.atDesk))

@@ -10,14 +10,14 @@ import {
   type SupportingDocument,
 } from '../../visa/application.ts'
 import { listDocumentKinds } from '../../visa/purpose.ts'
-import type { StillCamera } from './camera-props.ts'
+import type { PageCamera as PageCameraPort } from './camera-props.ts'
 import { DocumentPages, KindChoice } from './DocumentPages.tsx'
 import { DocumentsChoose, type DocumentsWay } from './DocumentsChoose.tsx'
 import { useDraft, usePlace } from './drafts.tsx'
 import { PageCamera } from './PageCamera.tsx'
 
 export type DocumentsScreenProps = {
-  camera: StillCamera
+  camera: PageCameraPort
   /** Brings the papers that usually support it to the front. */
   purpose?: PurposeCode | undefined
   answer?: Documents | undefined
@@ -58,8 +58,8 @@ export function DocumentsScreen({ camera, purpose, answer, onAnswer, onBack }: D
     return (
       <PageCamera
         name={t(`visa.document.${kind}`)}
-        start={(video, fault) => camera.start(video, { fault })}
-        photograph={camera.photograph}
+        camera={camera}
+        codes={false}
         onTaken={({ jpeg }) => add(jpeg)}
         onOther={() => go('choose')}
         onBack={() => go('kind')}

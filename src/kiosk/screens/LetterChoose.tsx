@@ -57,9 +57,9 @@ export function LetterChoose({ draft, atDesk, late, onWay, onBack }: Props) {
   )
 }
 
-function wayOf({ code, reference, pages }: LetterDraft, atDesk: boolean): LetterWay | undefined {
+function wayOf({ codes, reference, pages }: LetterDraft, atDesk: boolean): LetterWay | undefined {
   if (pages.length > 0) return 'pages'
-  if (code) return 'live'
+  if (codes.length > 0) return 'live'
   if (reference) return 'reference'
   return atDesk ? 'desk' : undefined
 }

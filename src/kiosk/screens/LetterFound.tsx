@@ -1,30 +1,42 @@
-// What the code held, shown as inert text, compared with the passport, and plainly called read and not verified.
-import type { TFunction } from 'i18next'
+// What the letter's codes held: the verdict in words, what a seal says beside what the passport says, any other content as inert
+// text. Nothing here refuses; the ways on are always the same.
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { type Fact, Facts } from '../../ui/Facts.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import type { LetterCode, Passport } from '../../visa/application.ts'
-import { type CodeKind, compareLetter, describeCode } from '../../visa/letter/reading.ts'
+import { Facts } from '../../ui/Facts.tsx'
+import type { LetterCode, Passport, Purpose } from '../../visa/application.ts'
+import { describeCode } from '../../visa/letter/reading.ts'
+import type { Judged } from './judge-props.ts'
+import { LetterVerdict } from './LetterVerdict.tsx'
+import { codeFacts, sealFacts } from './letter-facts.tsx'
+import { OtherCodes } from './OtherCodes.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './camera-screens.css'
 
 type Props = {
   passport: Passport
-  code: LetterCode
+  purpose?: Purpose | undefined
+  /** The first is the letter's; the others were seen with it. */
+  codes: readonly LetterCode[]
+  judged: ReadonlyMap<LetterCode, Judged>
+  /** The verdict is not there yet. */
+  busy: boolean
   /** Photographs taken so far. */
   pages: number
   onDone: () => void
   onAgain: () => void
+  onAnother: () => void
   onPages: () => void
+  onDesk: () => void
   onBack: () => void
 }
 
-export function LetterFound({ passport, code, pages, onDone, onAgain, onPages, onBack }: Props) {
+export function LetterFound({ codes, judged, busy, onDone, onAgain, onBack, ...props }: Props) {
   const { t } = useTranslation()
-  const { kind, shown } = describeCode(code)
-  const isLetter = kind !== 'kouan-receipt'
+  const [code, ...others] = codes
+  if (!code) return null
+  const isLetter = describeCode(code).kind !== 'kouan-receipt'
   const again = { label: t('kiosk.letter.found.again'), onPress: onAgain }
+  const verdict = judged.get(code)
   return (
     <ScreenLayout
       page="found"
@@ -32,36 +44,54 @@ export function LetterFound({ passport, code, pages, onDone, onAgain, onPages, o
       note={t(isLetter ? 'kiosk.letter.found.note' : 'kiosk.letter.found.receiptNote')}
       onBack={onBack}
       other={isLetter && <Button onPress={onAgain}>{again.label}</Button>}
-      primary={isLetter ? { onPress: onDone } : again}
+      primary={isLetter ? { onPress: onDone, busy } : again}
     >
-      <Notice kind="attention" word={t('kiosk.letter.found.unverified')} silent />
+      {isLetter && verdict && <LetterVerdict judged={verdict} />}
+      <Content code={code} verdict={verdict} {...props} />
+      <OtherCodes codes={others} />
+      {isLetter && <Ways {...props} />}
+    </ScreenLayout>
+  )
+}
+
+type ContentProps = Pick<Props, 'passport' | 'purpose'> & { code: LetterCode; verdict: Judged | undefined }
+
+/** A seal that could be read speaks in facts; everything else is shown as it was read. */
+function Content({ code, verdict, passport, purpose }: ContentProps) {
+  const { t, i18n } = useTranslation()
+  const { kind, shown } = describeCode(code)
+  const label = t('kiosk.letter.found.compared')
+  const sealed = verdict?.seal?.document
+  if (sealed) {
+    const facts = sealFacts(sealed, { passport, purpose, t, locale: i18n.language })
+    return <Facts facts={facts} label={label} />
+  }
+  return (
+    <>
       <figure className="kiosk-content">
         <figcaption>{t(`visa.codeKind.${kind}`)}</figcaption>
         <bdi className="kiosk-content__text" dir="auto">
           {shown}
         </bdi>
       </figure>
-      {isLetter && <Facts facts={comparison(passport, code, kind, t)} label={t('kiosk.letter.found.compared')} />}
-      {isLetter && (
-        <div>
-          <Button icon="plus" onPress={onPages}>
-            {pages > 0 ? t('kiosk.letter.found.withPages', { count: pages }) : t('kiosk.letter.found.addPages')}
-          </Button>
-        </div>
-      )}
-    </ScreenLayout>
+      {kind !== 'kouan-receipt' && <Facts facts={codeFacts(passport, code, t)} label={label} />}
+    </>
   )
 }
 
-/** A code that holds no readable text has nothing to compare, which is no fault of the letter. */
-function comparison(passport: Passport, code: LetterCode, kind: CodeKind, t: TFunction): Fact[] {
-  const compared = compareLetter(passport, code)
-  if (kind !== 'text')
-    return [{ id: 'compared', label: t('kiosk.letter.found.compared'), value: t('kiosk.letter.occurs.not-applicable') }]
-  return (['documentNumber', 'surname'] as const).map((field) => ({
-    id: field,
-    label: t(field === 'surname' ? 'visa.field.primaryIdentifier' : 'visa.field.documentNumber'),
-    value: t(`kiosk.letter.occurs.${compared[field]}`),
-    ...(compared[field] === 'not-found' && { attention: t('kiosk.form.look') }),
-  }))
+function Ways({ pages, onAnother, onPages, onDesk }: Pick<Props, 'pages' | 'onAnother' | 'onPages' | 'onDesk'>) {
+  const { t } = useTranslation()
+  return (
+    <div className="kiosk-ways">
+      <Button icon="plus" onPress={onPages} testId="add-pages">
+        {pages > 0 ? t('kiosk.letter.found.withPages', { count: pages }) : t('kiosk.letter.found.addPages')}
+      </Button>
+      <Button icon="search" onPress={onAnother} testId="another-code">
+        {t('kiosk.letter.found.another')}
+      </Button>
+      <Button icon="person" onPress={onDesk} testId="letter-desk">
+        {t('kiosk.letter.found.desk')}
+      </Button>
+    </div>
+  )
 }

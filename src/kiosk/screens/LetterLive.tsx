@@ -11,7 +11,8 @@ import { ScreenLayout } from './ScreenLayout.tsx'
 
 type Props = {
   camera: LetterCamera
-  onCode: (code: LetterCode) => void
+  /** Every code seen while the first was held. */
+  onCodes: (codes: LetterCode[]) => void
   onLate: () => void
   onWay: (way: LetterWay) => void
   onBack: () => void
@@ -20,9 +21,9 @@ type Props = {
 const LIMIT_MS = 30_000
 const HOLD_MS = 600 // how long success stays on the picture
 
-type Found = { code: LetterCode; quad?: Quad | undefined }
+type Found = { codes: LetterCode[]; quad?: Quad | undefined }
 
-export function LetterLive({ camera, onCode, onLate, onWay, onBack }: Props) {
+export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
   const [advice, setAdvice] = useState('searching')
@@ -33,12 +34,15 @@ export function LetterLive({ camera, onCode, onLate, onWay, onBack }: Props) {
   useEffect(() => {
     if (!video.current) return
     return camera.start(video.current, {
-      read: (code, quad) => setFound((earlier) => earlier ?? { code, quad: cornersOf(quad) }),
+      read: (code, quad) =>
+        setFound((earlier) =>
+          earlier ? { ...earlier, codes: [...earlier.codes, code] } : { codes: [code], quad: cornersOf(quad) },
+        ),
       advice: setAdvice,
       fault: setFault,
     })
   }, [camera, attempt])
-  useAfter(found ? HOLD_MS : undefined, () => found && onCode(found.code))
+  useAfter(found ? HOLD_MS : undefined, () => found && onCodes(found.codes))
   useAfter(found || fault ? undefined : LIMIT_MS, onLate)
 
   const otherWays = (

@@ -51,7 +51,7 @@ export function LetterPages({ draft, onChange, onShoot, onDone, onBack }: Props)
         />
       )}
       {isFull && <p className="ui-hint">{t('kiosk.letter.pages.full')}</p>}
-      {pages.length > 0 && draft.code?.readBy === 'photograph' && (
+      {pages.length > 0 && draft.codes.some(({ readBy }) => readBy === 'photograph') && (
         <p className="ui-hint">{t('kiosk.letter.pages.codeToo')}</p>
       )}
     </ScreenLayout>

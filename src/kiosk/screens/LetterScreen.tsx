@@ -1,22 +1,29 @@
 // The invitation letter, four ways: photographs, its code, its number, or shown at the desk. No way is a dead end, and a
-// letter without a code is the common case.
+// letter without a code is the common case. What is said of a code never stops anybody.
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Letter, LetterCode, Passport } from '../../visa/application.ts'
-import type { LetterCamera } from './camera-props.ts'
-import { useDraft, usePlace } from './drafts.tsx'
+import type { Letter, LetterCode, Passport, Purpose } from '../../visa/application.ts'
+import { contentsToPropose } from '../../visa/letter/proposal.ts'
+import type { LetterCamera, PageCamera as PageCameraPort } from './camera-props.ts'
+import { useDraft, useLetterContents, usePlace } from './drafts.tsx'
+import type { JudgeLetter } from './judge-props.ts'
 import { LetterChoose } from './LetterChoose.tsx'
+import { LetterContentsSeen } from './LetterContentsSeen.tsx'
 import { LetterDesk } from './LetterDesk.tsx'
 import { LetterFound } from './LetterFound.tsx'
 import { LetterLive } from './LetterLive.tsx'
 import { LetterPages } from './LetterPages.tsx'
 import { LetterReference } from './LetterReference.tsx'
-import { letterDraft, readLetter, withPage } from './letter-draft.ts'
+import { letterDraft, readLetter, sealFirst, withCodes, withPage } from './letter-draft.ts'
 import { PageCamera } from './PageCamera.tsx'
+import { useJudged } from './use-judged.ts'
 
 export type LetterScreenProps = {
   passport: Passport
+  purpose?: Purpose | undefined
   camera: LetterCamera
+  pageCamera: PageCameraPort
+  judge: JudgeLetter
   /** The newest scan of a hand-held scanner. */
   scan?: LetterCode | undefined
   answer?: Letter | undefined
@@ -24,23 +31,36 @@ export type LetterScreenProps = {
   onBack: () => void
 }
 
-export function LetterScreen({ passport, camera, scan, answer, onAnswer, onBack }: LetterScreenProps): ReactNode {
+export function LetterScreen({
+  passport,
+  camera,
+  scan,
+  answer,
+  onAnswer,
+  onBack,
+  ...props
+}: LetterScreenProps): ReactNode {
   const { t } = useTranslation()
   const { value: draft, set, drop } = useDraft('letter', () => letterDraft(answer))
   const { place, go, leave } = usePlace('letter', 'choose')
+  const [, keepContents] = useLetterContents()
+  const { judged, done } = useJudged(draft.codes, props.judge)
   const [late, setLate] = useState(false)
-  const takeCode = (code: LetterCode) => {
-    set({ ...draft, code })
+  const codes = sealFirst(draft.codes, judged)
+  const takeCodes = (read: readonly LetterCode[]) => {
+    set(withCodes(draft, read))
     go('found')
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scan, and nothing else, is news
   useEffect(() => {
-    if (scan) takeCode(scan)
+    if (scan) takeCodes([scan])
   }, [scan])
 
   const finish = (atDesk = false) => {
-    const letter = readLetter(draft, atDesk)
+    const letter = readLetter(draft, { atDesk, judged })
     if (!letter) return go('choose')
+    const [first] = codes
+    keepContents(contentsToPropose(first && judged.get(first)?.seal))
     drop()
     leave(place.page)
     onAnswer(letter)
@@ -49,12 +69,14 @@ export function LetterScreen({ passport, camera, scan, answer, onAnswer, onBack 
     setLate(false)
     go('choose')
   }
+  const hasContents = codes.some((code) => contentsToPropose(judged.get(code)?.seal))
+  const afterPages = () => (codes.length > 0 ? go('found') : finish())
   switch (place.page) {
     case 'live':
       return (
         <LetterLive
           camera={camera}
-          onCode={takeCode}
+          onCodes={takeCodes}
           onLate={() => {
             setLate(true)
             go('choose')
@@ -64,31 +86,52 @@ export function LetterScreen({ passport, camera, scan, answer, onAnswer, onBack 
         />
       )
     case 'found':
-      if (!draft.code) break
+      if (codes.length === 0) break
       return (
         <LetterFound
           passport={passport}
-          code={draft.code}
+          purpose={props.purpose}
+          codes={codes}
+          judged={judged}
+          busy={!done}
           pages={draft.pages.length}
           onDone={() => finish()}
           onAgain={() => {
-            set({ ...draft, code: undefined })
-            go(draft.code?.readBy === 'camera' ? 'live' : 'choose')
+            set({ ...draft, codes: [] })
+            go(draft.codes[0]?.readBy === 'camera' ? 'live' : 'choose')
           }}
+          onAnother={() => go('live')}
           onPages={() => go('pages')}
+          onDesk={() => go('desk')}
           onBack={choose}
         />
       )
     case 'pages':
       return (
-        <LetterPages draft={draft} onChange={set} onShoot={() => go('shoot')} onDone={() => finish()} onBack={choose} />
+        <LetterPages
+          draft={draft}
+          onChange={set}
+          onShoot={() => go('shoot')}
+          onDone={() => (hasContents ? afterPages() : go('contents'))}
+          onBack={choose}
+        />
+      )
+    case 'contents':
+      if (draft.pages.length === 0) break
+      return (
+        <LetterContentsSeen
+          value={draft.contents}
+          onChange={(contents) => set({ ...draft, contents })}
+          onDone={afterPages}
+          onBack={() => go('pages')}
+        />
       )
     case 'shoot':
       return (
         <PageCamera
           name={t('kiosk.letter.pages.page', { number: draft.pages.length + 1 })}
-          start={(video, fault) => camera.start(video, { read: () => undefined, advice: () => undefined, fault })}
-          photograph={camera.photograph}
+          camera={props.pageCamera}
+          codes
           onTaken={(taken) => {
             set(withPage(draft, taken))
             go('pages')
@@ -107,7 +150,7 @@ export function LetterScreen({ passport, camera, scan, answer, onAnswer, onBack 
         />
       )
     case 'desk':
-      return <LetterDesk onDone={() => finish(true)} onBack={choose} />
+      return <LetterDesk onDone={() => finish(true)} onBack={codes.length > 0 ? () => go('found') : choose} />
   }
   return <LetterChoose draft={draft} atDesk={answer?.atDesk ?? false} late={late} onWay={go} onBack={onBack} />
 }

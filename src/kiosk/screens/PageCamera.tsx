@@ -1,24 +1,23 @@
-// Photographing one page: the live picture with its frame, then a look whether every word can be read.
+// Photographing one page: the live picture with the sheet's outline and one line of advice, then the sheet laid flat and a look
+// whether every word can be read. Why it may not be is said; nothing is ever refused.
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ScanFrame } from '../../ui/ScanFrame.tsx'
-import type { Jpeg, LetterCode } from '../../visa/application.ts'
 import { CameraTrouble } from './CameraTrouble.tsx'
-import type { CameraFault } from './camera-props.ts'
+import type { CameraFault, PageCamera as PageCameraPort, PagePhoto, PageSeen } from './camera-props.ts'
 import { JpegImage } from './JpegImage.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './camera-screens.css'
 
-export type TakenPage = { jpeg: Jpeg; codes: LetterCode[] }
-
 type Props = {
   /** What is photographed, "Page 2". */
   name: string
-  start: (video: HTMLVideoElement, fault: (reason: CameraFault) => void) => () => void
-  photograph: (video: HTMLVideoElement) => Promise<{ jpeg: Jpeg; codes?: LetterCode[] } | { fault: string }>
-  onTaken: (taken: TakenPage) => void
+  camera: PageCameraPort
+  /** Whether the codes on the page are read too. */
+  codes: boolean
+  onTaken: (taken: PagePhoto) => void
   /** Another way, where the camera does not work. */
   onOther: () => void
   onBack: () => void
@@ -26,54 +25,67 @@ type Props = {
 
 export function PageCamera({ name, onTaken, ...props }: Props): ReactNode {
   const { t } = useTranslation()
-  const [taken, setTaken] = useState<TakenPage>()
+  const [taken, setTaken] = useState<PagePhoto>()
   if (!taken) return <Viewfinder name={name} {...props} onTaken={setTaken} />
+  const again = () => setTaken(undefined)
+  const state = taken.seen?.state ?? 'ready'
+  const isGood = state === 'ready'
   return (
     <ScreenLayout
       page="look"
-      question={t('kiosk.camera.look')}
-      onBack={() => setTaken(undefined)}
-      other={<Button onPress={() => setTaken(undefined)}>{t('kiosk.camera.again')}</Button>}
-      primary={{ label: t('kiosk.camera.keep'), onPress: () => onTaken(taken), testId: 'keep-photo' }}
+      question={t(isGood ? 'kiosk.camera.look' : 'kiosk.camera.lookDoubt')}
+      onBack={again}
+      other={
+        isGood ? (
+          <Button onPress={again}>{t('kiosk.camera.again')}</Button>
+        ) : (
+          <Button onPress={() => onTaken(taken)} testId="keep-photo">
+            {t('kiosk.camera.keepAsIs')}
+          </Button>
+        )
+      }
+      primary={
+        isGood
+          ? { label: t('kiosk.camera.keep'), onPress: () => onTaken(taken), testId: 'keep-photo' }
+          : { label: t('kiosk.camera.again'), onPress: again, testId: 'again' }
+      }
     >
+      {!isGood && (
+        <Notice kind="attention" word={t(`kiosk.camera.why.${state}`)}>
+          {t(`kiosk.camera.page.${state}`)}
+        </Notice>
+      )}
       <JpegImage className="kiosk-photo" jpeg={taken.jpeg} alt={name} />
     </ScreenLayout>
   )
 }
 
-function Viewfinder({ name, start, photograph, onTaken, onOther, onBack }: Props) {
+function Viewfinder({ name, camera, codes, onTaken, onOther, onBack }: Props) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
   const [fault, setFault] = useState<CameraFault>()
   const [state, setState] = useState<'ready' | 'taking' | 'failed'>('ready')
+  const [seen, setSeen] = useState<PageSeen>()
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt, and nothing else, starts the camera anew
   useEffect(() => {
-    if (video.current) return start(video.current, setFault)
+    if (video.current) return camera.start(video.current, { fault: setFault, seen: setSeen })
   }, [attempt])
   const take = async () => {
     if (!video.current || state === 'taking') return
     setState('taking')
-    const result = await photograph(video.current)
+    const result = await camera.photograph(video.current, { codes })
     if ('fault' in result) return setState('failed')
-    onTaken({ jpeg: result.jpeg, codes: result.codes ?? [] })
+    onTaken(result)
   }
+  const steady = useSteady(seen?.state ?? 'no-page')
   return (
     <ScreenLayout
       page={`shoot${attempt}`}
       question={t('kiosk.camera.lay', { name })}
       note={t('kiosk.camera.layNote')}
       onBack={onBack}
-      primary={
-        fault
-          ? undefined
-          : {
-              label: t(state === 'taking' ? 'kiosk.camera.taking' : 'kiosk.camera.take'),
-              onPress: take,
-              busy: state === 'taking',
-              testId: 'take-photo',
-            }
-      }
+      primary={fault ? undefined : { ...takeAction(state, t), onPress: take }}
     >
       {fault ? (
         <CameraTrouble
@@ -88,11 +100,30 @@ function Viewfinder({ name, start, photograph, onTaken, onOther, onBack }: Props
         <ScanFrame
           videoRef={video}
           label={t('kiosk.camera.picture')}
-          advice={t(state === 'taking' ? 'kiosk.camera.taking' : 'kiosk.camera.ready')}
+          advice={state === 'taking' ? t('kiosk.camera.taking') : t(`kiosk.camera.page.${steady}`)}
           aim="page"
+          quad={seen?.quad}
         />
       )}
       {state === 'failed' && <Notice kind="attention" word={t('kiosk.camera.failed')} />}
     </ScreenLayout>
   )
+}
+
+const takeAction = (state: 'ready' | 'taking' | 'failed', t: (key: string) => string) => ({
+  label: t(state === 'taking' ? 'kiosk.camera.taking' : 'kiosk.camera.take'),
+  busy: state === 'taking',
+  testId: 'take-photo',
+})
+
+const STEADY_MS = 500 // a line that flickers helps nobody
+
+/** A value once it has stood for half a second. */
+function useSteady(value: PageSeen['state']): PageSeen['state'] {
+  const [steady, setSteady] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSteady(value), STEADY_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+  return steady
 }

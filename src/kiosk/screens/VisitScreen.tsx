@@ -3,10 +3,12 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import type { Visit } from '../../visa/application.ts'
+import { fillEmpty, listProposed, proposeVisit, type VisitProposal } from '../../visa/letter/proposal.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { checkVisit, type VisitDraft, type VisitFault, type VisitFaults } from '../../visa/visit.ts'
 import { CardChoice } from './CardChoice.tsx'
 import { CreditCodeState } from './CreditCodeState.tsx'
+import { useLetterContents } from './drafts.tsx'
 import { FormField } from './FormField.tsx'
 import { type Faults, type Form, type FormPage, useForm } from './form.ts'
 import { ScreenLayout, type ScreenLayoutProps } from './ScreenLayout.tsx'
@@ -33,10 +35,13 @@ const PAYERS = ['self', 'employer', 'inviter'] as const
 
 export function VisitScreen({ answer, today, onAnswer, onBack }: VisitScreenProps) {
   const { t } = useTranslation()
+  const [contents] = useLetterContents()
+  const proposal = contents && proposeVisit(contents, { today })
   const form = useForm<VisitDraft>({
     step: 'visit',
     pages: PAGES,
-    initial: () => draftOf(answer, today),
+    initial: () => draftOf(answer, today, proposal),
+    complete: (draft) => (answer ? draft : fillEmpty(draft, proposal)),
     findFaults: (draft) => faultsOf(draft, today),
     finish: (draft) => {
       const check = checkVisit(draft, { today })
@@ -46,7 +51,7 @@ export function VisitScreen({ answer, today, onAnswer, onBack }: VisitScreenProp
   })
   return (
     <ScreenLayout {...pageWords(form, t)} page={form.page} onBack={form.back} primary={{ onPress: form.next }}>
-      <VisitFields form={form} today={today} />
+      <VisitFields form={form} today={today} proposed={listProposed(form.draft, proposal)} />
     </ScreenLayout>
   )
 }
@@ -66,41 +71,67 @@ function pageWords({ page }: Form<VisitDraft>, t: TFunction): Pick<ScreenLayoutP
   return { question: t(`kiosk.visit.${page}.question`), note, picture: picture && <Picture name={picture} /> }
 }
 
-function VisitFields({ form, today }: { form: Form<VisitDraft>; today: PlainDate }) {
+type FieldsProps = { form: Form<VisitDraft>; today: PlainDate; proposed: readonly (keyof VisitDraft)[] }
+
+function VisitFields({ form, today, proposed }: FieldsProps) {
+  const { t } = useTranslation()
   const field = { form, step: 'visit' } as const
+  const fromLetter = (name: keyof VisitDraft) => proposed.includes(name) && t('kiosk.visit.fromLetter')
   switch (form.page) {
     case 'flight':
       return <FormField {...field} name="flight" kind="flight" maxLength={8} />
     case 'dates':
-      return <StayDates form={form} today={today} />
+      return (
+        <>
+          {(fromLetter('departure') || fromLetter('arrival')) && <FromLetter />}
+          <StayDates form={form} today={today} />
+        </>
+      )
     case 'place':
       return (
         <div className="ui-fields">
           <FormField {...field} name="addressInChina" maxLength={200} />
-          <FormField {...field} name="cities" maxLength={120} optional />
+          <FormField {...field} name="cities" maxLength={120} optional hint={fromLetter('cities')} />
         </div>
       )
     case 'inviter':
       return (
         <div className="ui-fields">
-          <FormField {...field} name="inviterName" maxLength={120} />
+          <FormField {...field} name="inviterName" maxLength={120} hint={fromLetter('inviterName')} />
           <FormField {...field} name="inviterContactPerson" maxLength={80} />
-          <FormField {...field} name="inviterPhone" kind="phone" maxLength={30} />
+          <FormField {...field} name="inviterPhone" kind="phone" maxLength={30} hint={fromLetter('inviterPhone')} />
         </div>
       )
     case 'code':
       return (
         <div className="ui-fields">
           <div className="kiosk-code">
-            <FormField {...field} name="inviterCreditCode" kind="code" maxLength={18} optional />
+            <FormField
+              {...field}
+              name="inviterCreditCode"
+              kind="code"
+              maxLength={18}
+              optional
+              hint={fromLetter('inviterCreditCode')}
+            />
             <CreditCodeState code={form.draft.inviterCreditCode ?? ''} />
           </div>
-          <FormField {...field} name="inviterAddress" maxLength={200} optional />
+          <FormField {...field} name="inviterAddress" maxLength={200} optional hint={fromLetter('inviterAddress')} />
         </div>
       )
     default:
-      return <PayerChoice form={form} />
+      return (
+        <>
+          {fromLetter('payer') && <FromLetter />}
+          <PayerChoice form={form} />
+        </>
+      )
   }
+}
+
+function FromLetter() {
+  const { t } = useTranslation()
+  return <p className="ui-hint">{t('kiosk.visit.fromLetter')}</p>
 }
 
 function PayerChoice({ form }: { form: Form<VisitDraft> }) {
@@ -116,11 +147,11 @@ function PayerChoice({ form }: { form: Form<VisitDraft> }) {
   )
 }
 
-/** The traveller stands at the port, so the day of arrival is offered as today. */
-function draftOf(answer: Visit | undefined, today: PlainDate): VisitDraft {
+/** The traveller stands at the port, so the day of arrival is offered as today where no letter says another. */
+function draftOf(answer: Visit | undefined, today: PlainDate, proposal: VisitProposal | undefined): VisitDraft {
   return {
     flight: answer?.flight ?? '',
-    arrival: answer?.arrival ?? today,
+    arrival: answer?.arrival ?? proposal?.arrival ?? today,
     departure: answer?.departure ?? '',
     addressInChina: answer?.addressInChina ?? '',
     cities: answer?.cities ?? '',

@@ -4,7 +4,8 @@ import type { Jpeg, LetterCode, PartialDate } from '../../visa/application.ts'
 import { contactDraft, contactFaults, readContact } from './contact-draft.ts'
 import { blankDeclaration, declarationFaults, readDeclaration } from './declaration-draft.ts'
 import { findStates } from './find-states.ts'
-import { letterDraft, readLetter, withPage } from './letter-draft.ts'
+import type { Judged } from './judge-props.ts'
+import { letterDraft, readLetter, sealFirst, withCodes, withPage } from './letter-draft.ts'
 import { showPartialDate } from './show-date.ts'
 
 const full = {
@@ -56,23 +57,54 @@ describe('the declaration', () => {
 })
 
 describe('the letter', () => {
+  const none = new Map<LetterCode, Judged>()
   const page = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) as Jpeg
   const code: LetterCode = { symbology: 'qr', text: 'PU-2026-1', bytes: Uint8Array.of(1), readBy: 'photograph' }
 
   it('is complete with a photograph alone', () => {
     const draft = withPage(letterDraft(undefined), { jpeg: page, codes: [] })
-    expect(readLetter(draft, false)).toEqual({ pages: [page], atDesk: false })
+    expect(readLetter(draft, { atDesk: false, judged: none })).toEqual({ pages: [page], atDesk: false })
   })
 
   it('is nothing until something was gathered, unless it is shown at the desk', () => {
-    expect(readLetter(letterDraft(undefined), false)).toBeUndefined()
-    expect(readLetter(letterDraft(undefined), true)).toEqual({ pages: [], atDesk: true })
+    expect(readLetter(letterDraft(undefined), { atDesk: false, judged: none })).toBeUndefined()
+    expect(readLetter(letterDraft(undefined), { atDesk: true, judged: none })).toEqual({ pages: [], atDesk: true })
   })
 
-  it('keeps the code read first when a photograph shows one as well', () => {
-    const scanned = { ...letterDraft(undefined), code: { ...code, readBy: 'camera' as const } }
-    expect(withPage(scanned, { jpeg: page, codes: [code] }).code?.readBy).toBe('camera')
-    expect(withPage(letterDraft(undefined), { jpeg: page, codes: [code] }).code?.readBy).toBe('photograph')
+  it('keeps every code once, the one read first before the others', () => {
+    const scanned = withCodes(letterDraft(undefined), [code, { ...code, readBy: 'camera' }])
+    const both = withPage(scanned, { jpeg: page, codes: [code, { ...code, text: 'TE-2' }] })
+    expect(both.codes.map(({ text }) => text)).toEqual(['PU-2026-1', 'TE-2'])
+    const letter = readLetter(both, { atDesk: false, judged: none })
+    expect(letter?.code?.text).toBe('PU-2026-1')
+    expect(letter?.otherCodes?.map(({ text }) => text)).toEqual(['TE-2'])
+  })
+
+  it('holds eight codes and no more', () => {
+    const many = Array.from({ length: 12 }, (_, at) => ({ ...code, text: `PU-${at}` }))
+    const letter = readLetter(withCodes(letterDraft(undefined), many), { atDesk: false, judged: none })
+    expect(letter?.otherCodes).toHaveLength(7)
+  })
+
+  it('takes a seal before any other code on the page, and keeps what was said of it', () => {
+    const sealed: LetterCode = { ...code, text: 'sealed', bytes: Uint8Array.of(2) }
+    const seal = { result: 'bad-signature', format: 'vds', why: 'signature', fingerprint: '' } as const
+    const judged = new Map<LetterCode, Judged>([
+      [code, { listed: 'listed' }],
+      [sealed, { seal, listed: 'not-listed' }],
+    ])
+    expect(sealFirst([code, sealed], judged)).toEqual([sealed, code])
+    const letter = readLetter(withCodes(letterDraft(undefined), [code, sealed]), { atDesk: false, judged })
+    expect(letter?.code?.text).toBe('sealed')
+    expect(letter?.told).toEqual({ seal: 'bad-signature', listed: 'not-listed' })
+  })
+
+  it('keeps what the traveller saw on it only where pages were photographed', () => {
+    const contents = { invitee: 'seen', signature: 'missing' } as const
+    const coded = { ...withCodes(letterDraft(undefined), [code]), contents }
+    expect(readLetter(coded, { atDesk: false, judged: none })).not.toHaveProperty('contentsSeen')
+    const paged = withPage(coded, { jpeg: page, codes: [] })
+    expect(readLetter(paged, { atDesk: false, judged: none })?.contentsSeen).toEqual(contents)
   })
 
   it('holds six pages and no more', () => {

@@ -5,13 +5,38 @@ export type CameraFault = 'denied' | 'missing' | 'busy' | 'failed'
 
 type StopCamera = () => void
 
-/** A still picture, for papers and portraits. */
+/** A still picture, for portraits. */
 export type StillCamera = {
   start: (video: HTMLVideoElement, on: { fault: (reason: CameraFault) => void }) => StopCamera
   photograph: (video: HTMLVideoElement) => Promise<{ jpeg: Jpeg } | { fault: string }>
 }
 
-/** The same camera looking for a letter's code; `advice` is one of `searching`, `hold-still`, `closer`, `more-light`, `less-light`. */
+/** What the camera sees of a sheet of paper: `ready`, or the one thing to change. Corners from its top left, clockwise, 0–1. */
+export type PageSeen = {
+  state: 'ready' | 'too-dark' | 'no-page' | 'cut-off' | 'too-far' | 'glare' | 'blurred'
+  quad?: readonly [PageCorner, PageCorner, PageCorner, PageCorner]
+}
+
+type PageCorner = { x: number; y: number }
+
+export type PagePhoto = {
+  jpeg: Jpeg
+  /** The codes seen on it, where they were asked for. */
+  codes: LetterCode[]
+  /** How the sheet looked when it was taken; absent where it could not be judged. */
+  seen?: PageSeen
+}
+
+/** Photographs of papers: the sheet is looked for while the picture is live, and laid flat when it is taken. */
+export type PageCamera = {
+  start: (
+    video: HTMLVideoElement,
+    on: { fault: (reason: CameraFault) => void; seen: (seen: PageSeen) => void },
+  ) => StopCamera
+  photograph: (video: HTMLVideoElement, wish: { codes: boolean }) => Promise<PagePhoto | { fault: string }>
+}
+
+/** The camera looking for a letter's code; `advice` is one of `searching`, `hold-still`, `closer`, `more-light`, `less-light`. */
 export type LetterCamera = {
   start: (
     video: HTMLVideoElement,
@@ -22,5 +47,4 @@ export type LetterCamera = {
       fault: (reason: CameraFault) => void
     },
   ) => StopCamera
-  photograph: (video: HTMLVideoElement) => Promise<{ jpeg: Jpeg; codes: LetterCode[] } | { fault: string }>
 }

@@ -12,6 +12,8 @@ type FormSpec<D> = {
   step: string
   pages: readonly [FormPage<D>, ...FormPage<D>[]]
   initial: () => D
+  /** Fills what is still open, each time the step opens. */
+  complete?: (draft: D) => D
   findFaults: (draft: D) => Faults<D>
   /** Called with a draft that has no fault. */
   finish: (draft: D) => void
@@ -31,7 +33,7 @@ export type Form<D> = {
 }
 
 export function useForm<D extends object>({ step, ...spec }: FormSpec<D>): Form<D> {
-  const { value: draft, set, drop } = useDraft(step, spec.initial)
+  const { value: draft, set, drop } = useDraft(step, spec.initial, spec.complete)
   const pages = spec.pages.filter((each) => !each.skip?.(draft))
   const { place, go, leave } = usePlace(step, spec.pages[0].name)
   const [tried, setTried] = useState<string>()

@@ -1,20 +1,64 @@
 // The invitation letter while it is being taken in. Whatever was gathered is handed in together; each way alone is enough.
-import { type Jpeg, Letter, type LetterCode, MAX_PAGES } from '../../visa/application.ts'
+import { type ContentsSeen, type Jpeg, Letter, type LetterCode, MAX_PAGES } from '../../visa/application.ts'
+import { describeCode } from '../../visa/letter/reading.ts'
+import type { Judged } from './judge-props.ts'
 
-export type LetterDraft = { code?: LetterCode | undefined; reference: string; pages: Jpeg[] }
+export const MAX_CODES = 8
+
+export type LetterDraft = { codes: LetterCode[]; reference: string; pages: Jpeg[]; contents: ContentsSeen }
 
 export function letterDraft(answer: Letter | undefined): LetterDraft {
-  return { code: answer?.code, reference: answer?.reference ?? '', pages: answer?.pages ?? [] }
+  return {
+    codes: [...(answer?.code ? [answer.code] : []), ...(answer?.otherCodes ?? [])],
+    reference: answer?.reference ?? '',
+    pages: answer?.pages ?? [],
+    contents: answer?.contentsSeen ?? {},
+  }
+}
+
+const isSame = (one: LetterCode, other: LetterCode) =>
+  one.text === other.text &&
+  one.bytes.length === other.bytes.length &&
+  one.bytes.every((byte, at) => byte === other.bytes[at])
+
+/** Codes read now after those read before, each once, eight at most. */
+export function withCodes(draft: LetterDraft, read: readonly LetterCode[]): LetterDraft {
+  const codes = [...draft.codes]
+  for (const code of read) if (!codes.some((each) => isSame(each, code))) codes.push(code)
+  return { ...draft, codes: codes.slice(0, MAX_CODES) }
+}
+
+/** A photograph, and the codes that were seen in it. */
+export function withPage(draft: LetterDraft, taken: { jpeg: Jpeg; codes: LetterCode[] }): LetterDraft {
+  return withCodes({ ...draft, pages: [...draft.pages, taken.jpeg].slice(0, MAX_PAGES) }, taken.codes)
+}
+
+/** The seal before everything else, a receipt of ours behind it; otherwise in the order read. */
+export function sealFirst(codes: readonly LetterCode[], judged: ReadonlyMap<LetterCode, Judged>): LetterCode[] {
+  const rank = (code: LetterCode) => {
+    const kind = describeCode(code).kind
+    if (judged.get(code)?.seal) return 0
+    return kind === 'seal' ? 1 : kind === 'kouan-receipt' ? 3 : 2
+  }
+  return codes.toSorted((one, other) => rank(one) - rank(other))
 }
 
 /** `undefined` while nothing was gathered and the letter is not to be shown at the desk either. */
-export function readLetter({ code, reference, pages }: LetterDraft, atDesk: boolean): Letter | undefined {
+export function readLetter(
+  { codes, reference, pages, contents }: LetterDraft,
+  { atDesk, judged }: { atDesk: boolean; judged: ReadonlyMap<LetterCode, Judged> },
+): Letter | undefined {
+  const [code, ...otherCodes] = sealFirst(codes, judged)
   const typed = reference.trim()
-  const letter = Letter.safeParse({ ...(code && { code }), ...(typed && { reference: typed }), pages, atDesk })
+  const told = code && judged.get(code)
+  const letter = Letter.safeParse({
+    ...(code && { code }),
+    ...(otherCodes.length > 0 && { otherCodes }),
+    ...(told && { told: { ...(told.seal && { seal: told.seal.result }), listed: told.listed } }),
+    ...(typed && { reference: typed }),
+    pages,
+    ...(pages.length > 0 && Object.keys(contents).length > 0 && { contentsSeen: contents }),
+    atDesk,
+  })
   return letter.success ? letter.data : undefined
-}
-
-/** A photograph, and the code that was seen in it where none was read before. */
-export function withPage(draft: LetterDraft, taken: { jpeg: Jpeg; codes: LetterCode[] }): LetterDraft {
-  return { ...draft, pages: [...draft.pages, taken.jpeg].slice(0, MAX_PAGES), code: draft.code ?? taken.codes[0] }
 }
