@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Answers } from '../visa/application.ts'
 import { readMrz } from '../visa/mrz.ts'
 import type { Screen } from './machines/steps.ts'
+import { useNeedFacts } from './need-facts.ts'
 import { ContactScreen } from './screens/ContactScreen.tsx'
 import { DeclarationScreen } from './screens/DeclarationScreen.tsx'
 import { DocumentsScreen } from './screens/DocumentsScreen.tsx'
@@ -30,17 +31,7 @@ export function ApplicationStepScreen(props: StepProps) {
     case 'passport':
       return <PassportStep {...props} />
     case 'need':
-      return (
-        <NeedScreen
-          standalone={false}
-          passport={answers.passport}
-          today={world.today()}
-          answer={answers.need}
-          onLeave={() => actor.send({ type: 'session.erase' })}
-          onAnswer={(need) => answer({ need })}
-          onBack={back}
-        />
-      )
+      return <NeedStep {...props} />
     case 'purpose':
       return <PurposeScreen answer={answers.purpose} onAnswer={(purpose) => answer({ purpose })} onBack={back} />
     case 'letter':
@@ -128,6 +119,25 @@ function PassportStep(props: StepProps) {
       specimens={specimens}
       answer={answers.passport}
       onAnswer={(passport) => answer({ passport })}
+      onBack={() => actor.send({ type: 'step.back' })}
+    />
+  )
+}
+
+function NeedStep(props: StepProps) {
+  const { snapshot, actor, world, scan } = props
+  const { answers } = snapshot.context
+  const answer = useAnswer(props)
+  return (
+    <NeedScreen
+      standalone={false}
+      passport={answers.passport}
+      today={world.today()}
+      facts={useNeedFacts(world)}
+      scan={scan?.kind === 'code' ? scan.code.text : undefined}
+      answer={answers.need}
+      onLeave={() => actor.send({ type: 'session.erase' })}
+      onAnswer={(need) => answer({ need })}
       onBack={() => actor.send({ type: 'step.back' })}
     />
   )

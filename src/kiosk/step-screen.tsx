@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Picture } from '../ui/Picture.tsx'
 import { ApplicationStepScreen } from './application-step-screen.tsx'
 import { SPOKEN } from './i18n.ts'
+import { useNeedFacts } from './need-facts.ts'
 import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
 import { LanguageScreen } from './screens/LanguageScreen.tsx'
 import { NeedScreen } from './screens/NeedScreen.tsx'
@@ -15,7 +16,7 @@ import type { StepProps } from './step-props.ts'
 
 export default function StepScreen(props: StepProps) {
   const { t } = useTranslation()
-  const { screen, snapshot, actor, world } = props
+  const { screen, snapshot, actor } = props
   const back = () => actor.send({ type: 'step.back' })
   const done = () => actor.send({ type: 'session.done' })
   switch (screen) {
@@ -30,7 +31,7 @@ export default function StepScreen(props: StepProps) {
     case 'service':
       return <ServiceScreen onChoose={(service) => actor.send({ type: 'service.choose', service })} onBack={back} />
     case 'needOnly':
-      return <NeedScreen standalone today={world.today()} onLeave={done} onAnswer={done} onBack={back} />
+      return <NeedOnly {...props} />
     case 'check':
       return <Check {...props} />
     case 'stage':
@@ -62,6 +63,21 @@ export default function StepScreen(props: StepProps) {
     default:
       return <ApplicationStepScreen {...props} />
   }
+}
+
+function NeedOnly({ actor, world, scan }: StepProps) {
+  const done = () => actor.send({ type: 'session.done' })
+  return (
+    <NeedScreen
+      standalone
+      today={world.today()}
+      facts={useNeedFacts(world)}
+      scan={scan?.kind === 'code' ? scan.code.text : undefined}
+      onLeave={done}
+      onAnswer={done}
+      onBack={() => actor.send({ type: 'step.back' })}
+    />
+  )
 }
 
 function Check({ snapshot, actor, world, scan }: StepProps) {

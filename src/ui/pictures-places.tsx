@@ -35,6 +35,19 @@ export const PLACES = {
       <path d="M68 102h24M61 72v6M99 72v6M6 114h148" />
     </>
   ),
+  'card-lane': (
+    <>
+      <path className="w" d="M92 14h60v100H92Z" />
+      <path className="f" d="M102 114V38l20 10v56ZM142 114V38l-20 10v56Z" />
+      <path d="M84 14h76M84 114h76" />
+      <path className="f" d="M8 14h44v58H8Z" />
+      <circle className="w" cx="30" cy="38" r="12" />
+      <path d="M18 38h24M30 26c6 7 6 17 0 24c-6-7-6-17 0-24ZM20 60h20" />
+      <path className="w" d="M18 58h62v40H18Z" />
+      <path className="f" d="m34 66 3 7 8 .6-6 5 2 8-7-4.400-7 4.400 2-8-6-5 8-.6Z" />
+      <path d="M52 72h20M52 82h20M28 92h44" />
+    </>
+  ),
   plane: (
     <>
       <path

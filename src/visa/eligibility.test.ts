@@ -182,7 +182,7 @@ describe('the trace', () => {
 
 describe('the questions that matter', () => {
   const ask = (given: Partial<NeedQuestions>, depth: 'need' | 'way' = 'need', at: { pack?: PolicyPack } = {}) =>
-    listQuestions({ nationality: 'UTO', ...given }, { today, ...at }, depth)
+    listQuestions({ nationality: given.nationality ?? 'UTO' }, given, { today, ...at }, depth)
 
   it('stop as soon as the answer is known', () => {
     expect(ask({ nationality: 'CHN' })).toEqual([])
@@ -206,6 +206,12 @@ describe('the questions that matter', () => {
     ])
     expect(ask({ ...none, document: 'diplomatic' }, 'need', { pack }).at(-1)).toBe('days')
     expect(ask({ ...none, nationality: 'D' }, 'need', { pack })).toEqual(['holds', 'onward'])
+  })
+
+  it('leave out what is known anyway', () => {
+    const given = { holds: 'none', onward: false, document: 'ordinary', days: 3 } as const
+    const asked = listQuestions({ nationality: 'UTO', reason: 'business' }, given, { today, pack }, 'way')
+    expect(asked).toEqual(['holds', 'onward', 'document', 'days'])
   })
 
   it('go on to the way there is where somebody only wants to know', () => {

@@ -105,37 +105,37 @@ export function findVisaNeed(questions: NeedQuestions, at: NeedDay): NeedAnswer 
 /** How far to ask: until it is known whether a visa is needed, or also which way there is to one. */
 export type Depth = 'need' | 'way'
 
+/** What is known without asking: from the passport, the kiosk, the service that was chosen. */
+export type Known = Pick<NeedQuestions, 'nationality' | 'port' | 'reason'>
+export type Given = Omit<NeedQuestions, 'nationality' | 'port'>
+
 /**
  * The questions that matter for this traveller, in order, as far as they have been answered: the last one of the list may still be
  * open, and everything else need not be asked.
  */
-export function listQuestions(given: NeedQuestions, at: NeedDay, depth: Depth): NeedQuestion[] {
+export function listQuestions(known: Known, given: Given, at: NeedDay, depth: Depth): NeedQuestion[] {
   const asked: NeedQuestion[] = []
-  let known: NeedQuestions = { ...given, ...NOTHING_TOLD }
+  let told: NeedQuestions = known
   for (;;) {
-    const next = findNextQuestion(known, at, depth)
+    const next = findNextQuestion(told, at, depth)
     if (!next || asked.includes(next)) return asked
     asked.push(next)
     if (given[next] === undefined) return asked
-    known = { ...known, [next]: given[next] }
+    told = { ...told, [next]: given[next] }
   }
 }
 
-const NOTHING_TOLD = {
-  holds: undefined,
-  onward: undefined,
-  hours: undefined,
-  leavesPort: undefined,
-  document: undefined,
-  reason: undefined,
-  days: undefined,
-} as const satisfies Record<NeedQuestion, undefined>
-
 function findNextQuestion(questions: NeedQuestions, at: NeedDay, depth: Depth): NeedQuestion | undefined {
   const { free, ways } = weigh(questions, at)
-  if (free.some(applies)) return undefined
-  const before = ways.slice(0, ways.findIndex(applies))
-  return [...free, ...(depth === 'way' ? before : [])].find(({ asks }) => asks)?.asks
+  if (depth === 'need' || free.some(applies)) return findOpen(free)
+  return findOpen(free) ?? findOpen(ways)
+}
+
+/** The first question a rule asks that stands before the one that applies: an earlier rule is the better answer. */
+function findOpen(considered: Considered[]): NeedQuestion | undefined {
+  const at = considered.findIndex(applies)
+  const before = at < 0 ? considered : considered.slice(0, at)
+  return before.find(({ asks, rule }) => asks && rule !== considered[at]?.rule)?.asks
 }
 
 const applies = ({ outcome }: Considered) => outcome === 'applies'

@@ -1,50 +1,54 @@
-// The answer to "do I need this visa?": what the rule says, where it stands and of what day, and both ways on.
+// The answer to "do I need this visa?": what the rule says, where it stands, how that is known and of what day, and both ways on.
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { Facts } from '../../ui/Facts.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { Picture } from '../../ui/Picture.tsx'
+import { type Fact, Facts } from '../../ui/Facts.tsx'
+import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import type { VisaNeed } from '../../visa/application.ts'
-import type { NeedAnswer } from '../../visa/eligibility.ts'
+import type { NeedAnswer, NeedOutcome } from '../../visa/eligibility.ts'
+import { sourceWords } from '../../visa/policy/source-words.ts'
+import type { Trip } from '../../visa/trip.ts'
+import { NeedNotes } from './NeedNotes.tsx'
 import { type Action, ScreenLayout } from './ScreenLayout.tsx'
 import { showDay } from './show-date.ts'
 
 type Props = {
   need: NeedAnswer
+  told: Trip
   form: { back: () => void }
   standalone: boolean
   onLeave: () => void
   onAnswer: (need: VisaNeed) => void
 }
 
-/** Law is named by its article in the reader's language; what is not law by its own sentence. */
-function sourceOf({ source, rule }: NeedAnswer, t: TFunction): string {
-  const article = /^Exit-Entry Administration Law art\. (\d+)$/.exec(source)?.[1]
-  const key: string = `kiosk.need.source.${rule}`
-  return article ? t('kiosk.need.source.law', { article }) : t(key, { defaultValue: source })
-}
+const PICTURE_OF = {
+  card: 'card-lane',
+  permit: 'card-lane',
+  exempt: 'gate',
+  'transit-24h': 'plane',
+  'transit-240h': 'plane',
+  'port-visa': 'letter',
+  elsewhere: 'desk',
+  unknown: 'desk',
+} as const satisfies Record<NeedOutcome, PictureName>
 
-export function NeedResult({ need, form, standalone, onLeave, onAnswer }: Props) {
+export function NeedResult({ need, told, form, standalone, onLeave, onAnswer }: Props) {
   const { t, i18n } = useTranslation()
   const discouraged = need.answer === 'may-not-need' || need.answer === 'elsewhere'
-  const goOn = () =>
-    onAnswer({ answer: need.answer, rule: need.rule, policyDate: need.policyDate, overruled: discouraged })
+  const goOn = () => onAnswer(recordOf(need, told, discouraged))
   const leave: Action = {
-    label: t(standalone ? 'kiosk.need.result.finish' : 'kiosk.need.result.leave'),
+    label: t(
+      standalone ? 'kiosk.need.result.finish' : `kiosk.need.result.${need.answer === 'elsewhere' ? 'end' : 'leave'}`,
+    ),
     onPress: onLeave,
   }
   const applyWord = t(discouraged ? 'kiosk.need.result.goOnAnyway' : 'kiosk.need.result.goOn')
-  const facts = [
-    { id: 'source', label: t('kiosk.need.result.source'), value: sourceOf(need, t) },
-    { id: 'date', label: t('kiosk.need.result.date'), value: showDay(need.policyDate, i18n.language) },
-  ]
   return (
     <ScreenLayout
       page="result"
       question={t(`visa.need.${need.rule}.title`)}
       note={t(`visa.need.${need.rule}.text`)}
-      picture={<Picture name={need.answer === 'port-visa' ? 'gate' : 'desk'} />}
+      picture={<Picture name={PICTURE_OF[need.outcome]} />}
       onBack={form.back}
       primary={standalone || discouraged ? leave : { label: applyWord, onPress: goOn }}
       other={
@@ -56,12 +60,32 @@ export function NeedResult({ need, form, standalone, onLeave, onAnswer }: Props)
         )
       }
     >
-      {need.confirmAtDesk && (
-        <Notice kind="info" word={t('kiosk.form.note')} silent>
-          {t('kiosk.need.result.confirm')}
-        </Notice>
-      )}
-      <Facts facts={facts} />
+      <div className="kiosk-need" data-testid="need-result" data-rule={need.rule} data-outcome={need.outcome}>
+        <NeedNotes need={need} told={told} />
+        <Facts facts={factsOf(need, t, i18n.language)} />
+      </div>
     </ScreenLayout>
   )
+}
+
+function factsOf({ outcome, source, tag, policyDate }: NeedAnswer, t: TFunction, locale: string): Fact[] {
+  return [
+    { id: 'rule', label: t('kiosk.need.result.rule'), value: t(`visa.policy.outcome.${outcome}`) },
+    {
+      id: 'source',
+      label: t('kiosk.need.result.source'),
+      value: sourceWords(source, (key, values) => t(key, values ?? {})),
+    },
+    { id: 'tag', label: t('kiosk.need.result.known'), value: t(`visa.policy.tag.${tag}`) },
+    { id: 'date', label: t('kiosk.need.result.date'), value: showDay(policyDate, locale) },
+  ]
+}
+
+/** What the application keeps: the officer sees what the kiosk said, on what ground, and that the traveller went on regardless. */
+function recordOf(
+  { answer, rule, policyDate, source, tag, row, data }: NeedAnswer,
+  told: Trip,
+  overruled: boolean,
+): VisaNeed {
+  return { answer, rule, policyDate, overruled, source, tag, data, told, ...(row && { row }) }
 }

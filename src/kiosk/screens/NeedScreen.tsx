@@ -1,120 +1,98 @@
-// Do I need this visa? At most three questions, then the answer with its rule, its source and its date. It never decides:
-// whoever wants to apply regardless may.
+// Do I need this visa? Only the questions that still matter, then the answer with its rule, its source and its date. It never
+// decides: whoever wants to apply regardless may.
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
 import { Picture, type PictureName } from '../../ui/Picture.tsx'
-import type { Passport, VisaNeed } from '../../visa/application.ts'
-import { findVisaNeed } from '../../visa/eligibility.ts'
-import type { PlainDate } from '../../visa/plain-date.ts'
-import { CardChoice } from './CardChoice.tsx'
-import { type Faults, type Form, type FormPage, useForm } from './form.ts'
+import type { VisaNeed } from '../../visa/application.ts'
+import type { NeedQuestion } from '../../visa/need/rule.ts'
+import { type FormPage, useForm } from './form.ts'
+import { NeedQuestionPage } from './NeedQuestion.tsx'
 import { NeedResult } from './NeedResult.tsx'
+import { answerNeed, blankNeed, type NeedCase, type NeedDraft, needFaults, questionsOf } from './need-draft.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
-import { StatePicker } from './StatePicker.tsx'
+import { useCardScan } from './use-card-scan.ts'
 
-export type NeedScreenProps = {
-  passport?: Passport | undefined
-  /** The day in Beijing. */
-  today: PlainDate
-  /** Asked for its own sake, outside an application. */
-  standalone: boolean
+export type NeedScreenProps = NeedCase & {
+  /** What a scanner typed last. */
+  scan?: string | undefined
   answer?: VisaNeed | undefined
   onLeave: () => void
   onAnswer: (need: VisaNeed) => void
   onBack: () => void
 }
 
-type NeedDraft = {
-  nationality: string
-  holds: 'permit' | 'card' | 'none' | undefined
-  transit: keyof typeof TRANSIT_HOURS | undefined
+const PICTURES: Record<string, PictureName> = {
+  nationality: 'passport',
+  holds: 'question',
+  card: 'card-lane',
+  transit: 'plane',
+  leaves: 'gate',
+  document: 'passport',
+  days: 'clock',
 }
 
-/** Hours between arrival and departure at most; none when China is the goal. */
-const TRANSIT_HOURS = { no: undefined, hours24: 24, hours240: 240, longer: 241 } as const
-
-const holdsEither = ({ holds }: NeedDraft) => holds === 'permit' || holds === 'card'
-
-const PICTURES: Record<string, PictureName> = { nationality: 'passport', holds: 'question', transit: 'plane' }
-
-export function NeedScreen({ passport, today, standalone, ...props }: NeedScreenProps) {
+export function NeedScreen({ passport, today, standalone, facts, scan, ...props }: NeedScreenProps) {
   const { t } = useTranslation()
-  const pages: [FormPage<NeedDraft>, ...FormPage<NeedDraft>[]] = [
-    { name: 'nationality', fields: ['nationality'], skip: () => passport !== undefined },
-    { name: 'holds', fields: ['holds'] },
-    { name: 'transit', fields: ['transit'], skip: holdsEither },
-    { name: 'result', fields: [] },
-  ]
+  const the: NeedCase = { passport, today, standalone, facts }
   const form = useForm<NeedDraft>({
     step: standalone ? 'needOnly' : 'need',
-    pages,
-    initial: () => ({ nationality: passport?.nationality ?? '', holds: undefined, transit: undefined }),
-    findFaults: faultsOf,
+    pages: pagesOf(the),
+    initial: () => blankNeed(passport),
+    findFaults: (draft) => needFaults(draft, the),
     finish: () => undefined,
     onBack: props.onBack,
   })
+  useCardScan(scan, form)
   if (form.page === 'result')
-    return <NeedResult need={needOf(form.draft, passport, today)} form={form} standalone={standalone} {...props} />
+    return <NeedResult {...answerNeed(form.draft, the)} form={form} standalone={standalone} {...props} />
+  const name = form.page === 'reason-last' ? 'reason' : form.page
+  const isCard = name === 'card'
+  const picture = PICTURES[name]
+  const hasNote = name !== 'nationality'
   return (
     <ScreenLayout
       page={form.page}
-      question={t(`kiosk.need.${form.page}.question`)}
-      note={form.page !== 'nationality' && t(`kiosk.need.${form.page}.note`)}
-      picture={<Picture name={PICTURES[form.page] ?? 'question'} />}
+      question={t(`kiosk.need.${name}.question`)}
+      note={hasNote && t(`kiosk.need.${name}.note`)}
+      picture={picture && <Picture name={picture} />}
       onBack={form.back}
-      primary={{ onPress: form.next }}
+      primary={{
+        onPress: form.next,
+        ...(isCard && form.draft.cardNumber === '' && { label: t('kiosk.need.card.without') }),
+      }}
+      other={
+        isCard &&
+        form.faults.cardNumber && (
+          <Button onPress={() => form.change({ cardNumber: '' })} testId="card-erase">
+            {t('kiosk.need.card.erase')}
+          </Button>
+        )
+      }
     >
-      <NeedQuestion form={form} />
+      <NeedQuestionPage form={form} name={name} the={the} />
     </ScreenLayout>
   )
 }
 
-function NeedQuestion({ form }: { form: Form<NeedDraft> }) {
-  const { t } = useTranslation()
-  const { draft, change, faults } = form
-  if (form.page === 'nationality')
-    return (
-      <StatePicker
-        value={draft.nationality}
-        onChange={(nationality) => change({ nationality })}
-        fault={faults.nationality && t('kiosk.need.nationality.missing')}
-      />
-    )
-  const page = form.page === 'holds' ? 'holds' : 'transit'
-  const options =
-    page === 'holds' ? (['none', 'permit', 'card'] as const) : (['no', 'hours24', 'hours240', 'longer'] as const)
-  return (
-    <CardChoice
-      label={t(`kiosk.need.${page}.question`)}
-      cards={options.map((value) => ({
-        value,
-        title: t(`kiosk.need.${page}.${value}`),
-        line: t(`kiosk.need.${page}.${value}Line`),
-      }))}
-      value={draft[page]}
-      onChange={(value) => change({ [page]: value })}
-      fault={faults[page] && t('kiosk.form.missingChoice')}
-    />
-  )
-}
+type Pages = [FormPage<NeedDraft>, ...FormPage<NeedDraft>[]]
 
-function faultsOf({ nationality, holds, transit }: NeedDraft): Faults<NeedDraft> {
-  return {
-    ...(nationality === '' && { nationality: 'missing' }),
-    ...(!holds && { holds: 'missing' }),
-    ...(!transit && { transit: 'missing' }),
-  }
-}
-
-function needOf(draft: NeedDraft, passport: Passport | undefined, today: PlainDate) {
-  const hours = TRANSIT_HOURS[draft.transit ?? 'no']
-  return findVisaNeed(
-    {
-      nationality: passport?.nationality ?? draft.nationality,
-      holds: draft.holds,
-      onward: hours !== undefined,
-      hours,
-      leavesPort: false,
-    },
-    { today },
-  )
+/** The reason is asked where it matters: before the days, or after them where only the way to a visa turns on it. */
+function pagesOf(the: NeedCase): Pages {
+  const at = (draft: NeedDraft, question: NeedQuestion) => questionsOf(draft, the).indexOf(question)
+  const unless = (...questions: NeedQuestion[]) => ({
+    skip: (draft: NeedDraft) => questions.every((question) => at(draft, question) < 0),
+  })
+  const isReasonLast = (draft: NeedDraft) => at(draft, 'days') >= 0 && at(draft, 'days') < at(draft, 'reason')
+  return [
+    { name: 'nationality', fields: ['nationality'], skip: () => the.passport !== undefined },
+    { name: 'holds', fields: ['holds'], ...unless('holds') },
+    { name: 'card', fields: ['cardNumber'], skip: ({ holds }) => holds !== 'card' },
+    { name: 'transit', fields: ['transit'], ...unless('onward', 'hours') },
+    { name: 'leaves', fields: ['leaves'], ...unless('leavesPort') },
+    { name: 'document', fields: ['document'], ...unless('document') },
+    { name: 'reason', fields: ['reason'], skip: (draft) => at(draft, 'reason') < 0 || isReasonLast(draft) },
+    { name: 'days', fields: ['days'], ...unless('days') },
+    { name: 'reason-last', fields: ['reason'], skip: (draft) => !isReasonLast(draft) },
+    { name: 'result', fields: [] },
+  ]
 }
