@@ -1,6 +1,14 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+/** Packages that name a file for browsers only. */
+const forBrowsers = (name: string) => [
+  `@point-of-sale/${name}`,
+  resolve(import.meta.dirname, `node_modules/@point-of-sale/${name}/dist/${name}.esm.js`),
+]
+
 export default defineConfig({
+  resolve: { alias: Object.fromEntries(['webserial-barcode-scanner', 'webhid-barcode-scanner'].map(forBrowsers)) },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/specimens/**/*.test.ts'],
     environment: 'node',
