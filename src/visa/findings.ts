@@ -1,15 +1,16 @@
 // What the rules say about an application, for the officer's eye. A finding never decides anything.
 import * as z from 'zod/mini'
 import type { Application } from './application.ts'
+import { creditCode, letterName, letterPassportNumber, letterPresent } from './findings/letter-rules.ts'
 import {
-  creditCode,
-  letterName,
-  letterPassportNumber,
-  letterPresent,
-  letterSignature,
-} from './findings/letter-rules.ts'
-import { checkDigits, nameTruncated, nationalityExempt, passportValidity } from './findings/passport-rules.ts'
-import type { Rule } from './findings/rule.ts'
+  checkDigits,
+  nameTruncated,
+  nationalityExempt,
+  passportReadByCamera,
+  passportValidity,
+} from './findings/passport-rules.ts'
+import type { Known, Rule } from './findings/rule.ts'
+import { letterContents, letterDates, letterListed, letterReuse, letterSignature } from './findings/seal-rules.ts'
 import {
   arrivalDate,
   historyDeclared,
@@ -18,16 +19,21 @@ import {
   signaturePresent,
   stayLength,
 } from './findings/visit-rules.ts'
+import { checkLetter } from './letter/check.ts'
 import { PlainDate } from './plain-date.ts'
-import type { PolicyPack } from './policy/pack.ts'
 import { limits } from './policy/policy.ts'
 
 export const FindingRule = z.enum([
   'check-digits',
   'passport-validity',
   'name-truncated',
+  'passport-read-by-camera',
   'letter-present',
   'letter-signature',
+  'letter-contents',
+  'letter-dates',
+  'letter-listed',
+  'letter-reuse',
   'letter-passport-number',
   'letter-name',
   'stay-length',
@@ -56,8 +62,13 @@ const RULES = {
   'check-digits': checkDigits,
   'passport-validity': passportValidity,
   'name-truncated': nameTruncated,
+  'passport-read-by-camera': passportReadByCamera,
   'letter-present': letterPresent,
   'letter-signature': letterSignature,
+  'letter-contents': letterContents,
+  'letter-dates': letterDates,
+  'letter-listed': letterListed,
+  'letter-reuse': letterReuse,
   'letter-passport-number': letterPassportNumber,
   'letter-name': letterName,
   'stay-length': stayLength,
@@ -72,11 +83,15 @@ const RULES = {
 
 const ORDER = ['fail', 'unknown', 'pass'] as const satisfies readonly Finding['verdict'][]
 
-/** One finding a rule: failed first, then unknown, then passed; within a verdict in the order of the rules. */
-export function listFindings(
-  application: Application,
-  at: { today: PlainDate; pack?: PolicyPack | undefined },
-): Finding[] {
-  const findings = FindingRule.options.map((rule) => ({ rule, dataDate: limits.date, ...RULES[rule](application, at) }))
+/**
+ * At most one finding a rule, none where a rule does not apply: failed first, then unknown, then passed; within a verdict in the
+ * order of the rules. What lists say is as of `at`, so the same application may be found otherwise on another day.
+ */
+export function listFindings(application: Application, at: Known): Finding[] {
+  const codes = at.codes ?? checkLetter(application, { trust: at.trust, today: at.today })
+  const findings = FindingRule.options.flatMap((rule) => {
+    const judgement = RULES[rule](application, { ...at, codes })
+    return judgement ? [{ rule, dataDate: limits.date, ...judgement }] : []
+  })
   return ORDER.flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
 }

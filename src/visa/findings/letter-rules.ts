@@ -1,7 +1,9 @@
-// What the invitation letter shows, as far as a machine may say: nothing here verifies a letter.
+// What the invitation letter shows, as far as a machine may say. Only a seal that a trusted signer made is called verified.
+
 import type { Application } from '../application.ts'
 import { creditCodeFault } from '../credit-code.ts'
-import { compareLetter, describeCode, type Occurrence } from '../letter/reading.ts'
+import type { CheckedCode } from '../letter/check.ts'
+import { compareLetter, type Occurrence } from '../letter/reading.ts'
 import type { Rule } from './rule.ts'
 
 const LETTER_CONTENT = 'Invitation letter requirements, consular notice of 10 May 2023'
@@ -14,33 +16,42 @@ export const letterPresent: Rule = ({ letter }) => {
   }
 }
 
-/** Never a pass in this version: a seal is recognised, not verified. */
-export const letterSignature: Rule = ({ letter }) => {
-  const kind = letter.code ? describeCode(letter.code).kind : 'none'
-  return { verdict: 'unknown', values: { kind }, source: 'ICAO Doc 9303-13' }
-}
-
 const VERDICT_OF = {
   found: 'pass',
   'not-found': 'fail',
   'not-applicable': 'unknown',
 } as const satisfies Record<Occurrence, string>
 
-function compare(application: Application) {
-  return compareLetter(application.passport, { text: application.letter.code?.text ?? '' })
+/** The best any plain code says: a letter may carry a number in one code and words in another. */
+function searchCodes(
+  { passport }: Application,
+  codes: readonly CheckedCode[],
+  what: 'documentNumber' | 'surname',
+): Occurrence {
+  const said = codes.map(({ code, seal }) => (seal ? 'not-applicable' : compareLetter(passport, code)[what]))
+  return said.find((each) => each === 'found') ?? said.find((each) => each === 'not-found') ?? 'not-applicable'
 }
 
-export const letterPassportNumber: Rule = (application) => ({
-  verdict: application.letter.code ? VERDICT_OF[compare(application).documentNumber] : 'unknown',
-  values: { documentNumber: application.passport.documentNumber },
-  source: LETTER_CONTENT,
-})
+const isSealed = (codes: readonly CheckedCode[]) => codes.some(({ comparison }) => comparison)
 
-export const letterName: Rule = (application) => ({
-  verdict: application.letter.code ? VERDICT_OF[compare(application).surname] : 'unknown',
-  values: { primaryIdentifier: application.passport.primaryIdentifier },
-  source: LETTER_CONTENT,
-})
+/** A sealed invitation is compared field by field, and not searched. */
+export const letterPassportNumber: Rule = (application, { codes }) =>
+  isSealed(codes)
+    ? undefined
+    : {
+        verdict: VERDICT_OF[searchCodes(application, codes, 'documentNumber')],
+        values: { documentNumber: application.passport.documentNumber },
+        source: LETTER_CONTENT,
+      }
+
+export const letterName: Rule = (application, { codes }) =>
+  isSealed(codes)
+    ? undefined
+    : {
+        verdict: VERDICT_OF[searchCodes(application, codes, 'surname')],
+        values: { primaryIdentifier: application.passport.primaryIdentifier },
+        source: LETTER_CONTENT,
+      }
 
 export const creditCode: Rule = ({ visit }) => {
   const source = 'GB 32100-2015'

@@ -41,6 +41,16 @@ export const nameTruncated: Rule = ({ passport }) => ({
   source: 'ICAO Doc 9303-4 §4.2.3',
 })
 
+/** A camera reads names that no check digit covers; the page it saw is kept for this. */
+export const passportReadByCamera: Rule = ({ passport }) =>
+  passport.readBy === 'camera'
+    ? {
+        verdict: 'unknown',
+        values: { name: [passport.primaryIdentifier, passport.secondaryIdentifier].filter(Boolean).join(', ') },
+        source: 'ICAO Doc 9303-3 §4.9',
+      }
+    : undefined
+
 /**
  * Fails where a visa is not what this traveller needs: a list in force on the day of arrival exempts them, or they are nationals.
  * It asks what the kiosk asked, of the policy data the server holds now, with the stay as stated in the application.

@@ -1,5 +1,7 @@
-// The shape of one rule: an application in, a judgement with its source out.
-import type { Application } from '../application.ts'
+// The shape of one rule: an application and what the port knows in, a judgement with its source out.
+import type { Application, ListMatch } from '../application.ts'
+import type { CheckedCode } from '../letter/check.ts'
+import type { TrustList } from '../letter/trust-list.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { PolicyPack } from '../policy/pack.ts'
 
@@ -10,4 +12,21 @@ export type Judgement = {
   dataDate?: PlainDate
 }
 
-export type Rule = (application: Application, at: { today: PlainDate; pack?: PolicyPack | undefined }) => Judgement
+/** Another case of the port whose letter carried the same seal or the same number. */
+export type Reuse = { reference: string; by: 'seal' | 'reference'; sameTraveller: boolean }
+
+/** What the port knows beside the application itself; what it does not know is left out. */
+export type Known = {
+  today: PlainDate
+  pack?: PolicyPack | undefined
+  trust?: TrustList | undefined
+  /** What the invitation list says of the letter's codes and number, and the day that list was read in. */
+  listed?: ListMatch | undefined
+  listedOn?: PlainDate | undefined
+  seenIn?: readonly Reuse[] | undefined
+  /** As `checkLetter` gives them for `trust` and `today`. */
+  codes?: readonly CheckedCode[] | undefined
+}
+
+/** `undefined`: the rule does not apply, and is not listed. */
+export type Rule = (application: Application, at: Known & { codes: readonly CheckedCode[] }) => Judgement | undefined
