@@ -2,6 +2,7 @@
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify'
 import { toHex } from '../packet/bytes.ts'
+import type { Peripherals } from '../wire/peripherals.ts'
 import { followChanges } from './desk/changes.ts'
 import type { RelyingParty } from './desk/officers.ts'
 import { type Opener, startOpener } from './desk/opener.ts'
@@ -11,6 +12,7 @@ import { limitOf, setLimits } from './limits.ts'
 import { type LogSink, loggerOptions, logRequests } from './logging.ts'
 import { type Metrics, serveMetrics } from './metrics.ts'
 import { servePages } from './pages.ts'
+import { servePeripherals } from './peripherals.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { officerHandlers } from './routes/officers.ts'
 import { describeApi } from './routes/openapi.ts'
@@ -26,10 +28,18 @@ export type AppParts = {
   metrics: Metrics
   rp: RelyingParty
   pages: string // folder of the built front end; may be missing
+  peripherals?: Peripherals // left out: every default
   log: { level: string; sink: LogSink }
 }
 
-export async function buildApp({ parts, metrics, rp, pages, log }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  parts,
+  metrics,
+  rp,
+  pages,
+  peripherals = {},
+  log,
+}: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: loggerOptions(log.level, log.sink),
     logController: new LogController({ disableRequestLogging: true }),
@@ -49,6 +59,7 @@ export async function buildApp({ parts, metrics, rp, pages, log }: AppParts): Pr
   await addApi(app, parts, rp, opener)
   serveMetrics(app, metrics, parts.store, parts.world)
   serveHealth(app, parts)
+  servePeripherals(app, peripherals)
   await servePages(app, pages, rp.origin)
   app.addHook('onClose', () => opener.stop())
   return app

@@ -19,6 +19,7 @@ const Environment = z.object({
   TRUST_ANCHORS: z.optional(z.string()),
   INVITATION_LIST: z.optional(z.string()),
   POLICY_PACK: z.optional(z.string()),
+  PERIPHERALS: z.optional(z.string()),
 })
 
 const ADVICE: Record<string, string> = {
@@ -42,6 +43,7 @@ export type Config = {
   origin: string | undefined // undefined: http://localhost:<port>
   portOfEntry: string
   lists: ListPaths
+  peripherals: string | undefined // absolute path; undefined: every default
 }
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] }
@@ -65,6 +67,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       origin: found.ORIGIN,
       portOfEntry: found.PORT_OF_ENTRY ?? DEMONSTRATION_PORT,
       lists: listPathsOf(found),
+      peripherals: found.PERIPHERALS ? resolve(found.PERIPHERALS) : undefined,
     },
   }
 }

@@ -11,6 +11,7 @@ import type { World } from './desk/world.ts'
 import { openKeys } from './key-files.ts'
 import { openLists } from './list-files.ts'
 import { makeMetrics } from './metrics.ts'
+import { readPeripheralsFile } from './peripherals.ts'
 import { settleDatabase } from './settle.ts'
 import type { Database } from './store/database.ts'
 import { openEmbedded } from './store/embedded.ts'
@@ -65,11 +66,14 @@ async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database>
 async function serve(config: Config, parts: Parts, metrics: ReturnType<typeof makeMetrics>): Promise<void> {
   const lists = await openLists(parts, config.lists)
   if (!lists.ok) throw new Stop(lists.faults.join('\n'))
+  const set = await readPeripheralsFile(config.peripherals)
+  if (!set.ok) throw new Stop(set.fault)
+  const { peripherals } = set
   const port = config.port || (await findFreePort(config.host))
   const origin = config.origin ?? `http://localhost:${port}`
   const rp = { id: new URL(origin).hostname, origin }
   const log = { level: config.logLevel, sink: process.stdout }
-  const app = await buildApp({ parts, metrics, rp, pages: PAGES, log })
+  const app = await buildApp({ parts, metrics, rp, pages: PAGES, peripherals, log })
   opened.push(() => app.close())
   await app.listen({ host: config.host, port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Stop(occupied(config.host, port)) : error

@@ -1,14 +1,22 @@
-// What a wedge scanner typed: the two 44-character lines of a passport's machine readable zone (ICAO Doc 9303-4 §4.2),
-// or the text of a letter's barcode. Only the shape is looked at here; check digits are the domain's.
+// What a scanner or reader gave: the lines of a machine readable zone (ICAO Doc 9303, any format), or a letter's barcode.
+// Only the shape is looked at here; check digits and which document it is are the domain's.
 
-const LINE = /^[A-Z0-9<]{44}$/
-const START = /^[PV][A-Z<]{4}/ // document code of a passport or visa, then the issuing State
+type Shape = { lines: number; length: number; start: RegExp; data: RegExp }
 
-/** The zone's two lines in capitals, or nothing when the text has another shape. Readers send them with or without a line break. */
-export function findMrzLines(text: string): [string, string] | undefined {
+const DATES = '[0-9<]{7}[FMX<][0-9<]{7}'
+const SHAPES: readonly Shape[] = [
+  { lines: 2, length: 44, start: /^[PV][A-Z<]{4}/, data: /^/ }, // passports, large visas
+  { lines: 2, length: 36, start: /^[ACIPV][A-Z0-9<][A-Z<]{3}/, data: new RegExp(`^.{13}${DATES}`) },
+  { lines: 3, length: 30, start: /^[ACIP][A-Z0-9<][A-Z<]{3}/, data: new RegExp(`^${DATES}[A-Z<]{3}`) },
+]
+
+/** The zone's lines in capitals, or nothing when the text has another shape. Readers send them with or without line breaks. */
+export function findMrzLines(text: string): string[] | undefined {
   const packed = text.toUpperCase().replace(/[\r\n\t ]/g, '')
-  const lines: [string, string] = [packed.slice(0, 44), packed.slice(44)]
-  return START.test(lines[0]) && lines.every((line) => LINE.test(line)) ? lines : undefined
+  const shape = SHAPES.find(({ lines, length }) => packed.length === lines * length)
+  if (!shape || !/^[A-Z0-9<]+$/.test(packed)) return undefined
+  const lines = Array.from({ length: shape.lines }, (_, line) =>
+    packed.slice(line * shape.length, (line + 1) * shape.length),
+  )
+  return shape.start.test(packed) && shape.data.test(lines[1] ?? '') ? lines : undefined
 }
-
-export const classifyScan = (text: string): 'mrz' | 'code' => (findMrzLines(text) ? 'mrz' : 'code')

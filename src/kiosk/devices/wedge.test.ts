@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { classifyScan, findMrzLines } from './scan-kind.ts'
+import { findMrzLines } from './scan-kind.ts'
 import { listenToWedge, wedgeDefaults } from './wedge.ts'
 
 // Doc 9303-4 Appendix B, the specimen of Utopia.
@@ -179,16 +179,5 @@ describe('a barcode that types keys instead of text (BadBarcode)', () => {
     type([...'ABCDEF', 'Enter'], 6)
     window.dispatchEvent(new KeyboardEvent('keyup', { key: 'Enter' }))
     expect(released).toEqual([])
-  })
-})
-
-describe('what a scan is', () => {
-  it('is a passport zone when it has two lines of 44 that begin like one', () => {
-    expect(classifyScan(`${LINE_1}\n${LINE_2}`)).toBe('mrz')
-    expect(classifyScan(`${LINE_1}${LINE_2}`.toLowerCase())).toBe('mrz')
-    expect(classifyScan(LINE_1)).toBe('code')
-    expect(classifyScan('A1B2C3D4'.repeat(11))).toBe('code') // 88 characters of a letter code
-    expect(classifyScan('KA-2026-0042')).toBe('code')
-    expect(classifyScan('')).toBe('code')
   })
 })
