@@ -21,7 +21,7 @@ describe('the browser policy of a reference kiosk', () => {
     expect(JSON.stringify(allowed)).not.toContain('/console')
   })
 
-  it.each([
+  it.each<[string, unknown, string]>([
     ['IncognitoModeAvailability', 1, 'an incognito window keeps nothing'],
     ['DeveloperToolsAvailability', 2, 'no developer tools'],
     ['DownloadRestrictions', 3, 'no download'],
@@ -49,7 +49,7 @@ describe('the browser policy of a reference kiosk', () => {
     ['DefaultWebHidGuardSetting', NEVER, 'no question about devices'],
     ['DefaultWebBluetoothGuardSetting', NEVER, 'no question about devices'],
     ['DefaultFileSystemWriteGuardSetting', NEVER, 'no file outside the profile'],
-  ])('%s is %j: %s', (name, value) => {
+  ])('%s is %j: %s', (name, value, _why) => {
     expect(policy[name]).toEqual(value)
   })
 
