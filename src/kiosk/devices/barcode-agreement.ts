@@ -1,23 +1,40 @@
-// When a read is believed. Matrix symbols (QR, Data Matrix, Aztec) carry enough error correction to stand alone.
-// Linear symbols and PDF417 do not: turned and blurred frames have given garbage that passed their checks,
-// so these are believed only when two separate looks agree.
+// When a look is believed. QR, Data Matrix and Aztec carry enough error correction to stand alone, unless it was used to
+// the limit. Micro QR, PDF417 and linear codes with a check character have been misread from turned and blurred frames:
+// two looks must agree. Code 39 and ITF have no check at all, and a slanting line that leaves an ITF symbol by its side
+// reads a shorter number: two looks under different geometry must agree, and no look may have read more.
 import type { Symbology } from '../../visa/application.ts'
+import type { FoundSymbol } from './zxing-decoder.ts'
 
-type Look = { symbology: Symbology; bytes: Uint8Array }
+export type Look = Pick<FoundSymbol, 'symbology' | 'bytes' | 'geometry' | 'isClear' | 'part'> & {
+  frame: number // which camera frame; 0 for a photograph
+}
 
 const STANDS_ALONE: ReadonlySet<Symbology> = new Set<Symbology>(['qr', 'data-matrix', 'aztec'])
-const REMEMBERED = 8 // looks: a stray garbage read is forgotten before chance can repeat it
+const SHORTEST: Partial<Record<Symbology, number>> = { code39: 4, itf: 6 } // characters: shorter ones appear in any fence
+const REMEMBERED = 16 // looks: a stray garbage read is forgotten before chance can repeat it
 
-const same = (a: Look, b: Look) =>
-  a.symbology === b.symbology && a.bytes.length === b.bytes.length && a.bytes.every((byte, i) => byte === b.bytes[i])
+const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
+
+export const sameCode = (
+  a: Pick<Look, 'symbology' | 'bytes' | 'part'>,
+  b: Pick<Look, 'symbology' | 'bytes' | 'part'>,
+) => a.symbology === b.symbology && a.part?.index === b.part?.index && sameBytes(a.bytes, b.bytes)
+
+function agree(earlier: readonly Look[], look: Look): boolean {
+  const others = earlier.filter((each) => sameCode(each, look))
+  const shortest = SHORTEST[look.symbology]
+  if (shortest === undefined) return others.some((each) => each.frame !== look.frame || each.geometry !== look.geometry)
+  if (!look.isClear || look.bytes.length < shortest) return false
+  const isOutdone = earlier.some((each) => each.symbology === look.symbology && each.bytes.length > look.bytes.length)
+  return !isOutdone && others.some((each) => each.isClear && each.geometry !== look.geometry)
+}
 
 /** One run of looks at the same thing. The function returned answers whether this look is to be believed now. */
 export function startAgreement(): (look: Look) => boolean {
   let looks: Look[] = []
   return (look) => {
-    if (STANDS_ALONE.has(look.symbology)) return true
-    const agreed = looks.some((earlier) => same(earlier, look))
+    const believed = (STANDS_ALONE.has(look.symbology) && look.isClear) || agree(looks, look)
     looks = [...looks, look].slice(-REMEMBERED)
-    return agreed
+    return believed
   }
 }

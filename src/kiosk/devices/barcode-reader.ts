@@ -11,17 +11,31 @@ export type BarcodeRead = {
   /** The decoder's guess at the text: a QR code without ECI may be UTF-8, GB 18030 or Shift-JIS, so `bytes` is what counts. */
   text: string
   bytes: Uint8Array
+  /** Set where this is one part of a message spread over `count` symbols and the others were not there; `index` from 0. */
+  sequence?: Sequence
   /** Corners of the symbol from its own top left, clockwise. */
   corners: readonly [Point, Point, Point, Point]
+}
+
+/** `have` of `count` symbols were read; 0 where the symbols do not say how many there are. */
+export type Sequence = { index: number; count: number; have: number }
+
+/** What a port's setting and the caller's knowledge of seals add to reading. */
+export type ReadingOptions = {
+  /** All but EAN-13 where it is absent: that stands on every bottle the traveller may hold into the picture. */
+  symbologies?: readonly Symbology[]
+  /** Whether the content proves itself (a signed code), so that no second look is needed. */
+  proves?: (code: { text: string; bytes: Uint8Array }) => boolean
 }
 
 /** One line for the screen while nothing has been read yet. */
 export type Advice = 'searching' | 'hold-still' | 'closer' | 'more-light' | 'less-light'
 
-export type BarcodeSession = {
+export type BarcodeSession = ReadingOptions & {
   video: HTMLVideoElement // shows the live picture
   signal: AbortSignal // leaving the step: the camera is free within a second
   onRead: (read: BarcodeRead) => void
+  onSequence?: (sequence: Sequence) => void // a part of a longer message was read; `onRead` follows when all are
   onAdvice: (advice: Advice) => void
   onFault: (fault: CameraFault) => void // nothing follows a fault
 }

@@ -2,18 +2,22 @@
 // Started by worker-decoder.ts. Its WebAssembly comes with the application, never from another host.
 import { prepareZXingModule } from 'zxing-wasm/reader'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import type { Symbology } from '../../visa/application.ts'
 import { type FrameLook, measure } from './frame-advice.ts'
+import { startFrameDecoder } from './frame-decoder.ts'
 import { type Luminance, toLuminance } from './luminance.ts'
-import { decodePhotograph, type FoundSymbol, startFrameDecoder } from './zxing-decoder.ts'
+import { decodePhotograph, type PhotographReading } from './photograph-decoder.ts'
+import type { FoundSymbol } from './zxing-decoder.ts'
 
-export type Question =
+export type Question = { symbologies: readonly Symbology[] } & (
   | { kind: 'frame'; frame: VideoFrame | ImageBitmap }
   | { kind: 'photograph'; photograph: ImageBitmap | Uint8Array<ArrayBuffer> }
+)
 
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'frame'; found: FoundSymbol[]; look: FrameLook; width: number; height: number }
-  | { kind: 'photograph'; found: FoundSymbol[]; width: number; height: number }
+  | { kind: 'photograph'; reading: PhotographReading; width: number; height: number }
   | { kind: 'failed' } // this engine cannot work here: use another
 
 const answer = (message: Answer) => self.postMessage(message)
@@ -35,19 +39,21 @@ function toPixels(picture: VideoFrame | ImageBitmap): Luminance {
 /** Nothing when the bytes are no image. */
 const openImage = (bytes: Uint8Array<ArrayBuffer>) => createImageBitmap(new Blob([bytes])).catch(() => undefined)
 
-const decodeFrame = startFrameDecoder()
+let decodeFrame: ReturnType<typeof startFrameDecoder> | undefined // one session's, so one list of symbologies
 
 async function reply(question: Question): Promise<Answer> {
   if (question.kind === 'frame') {
     const pixels = toPixels(question.frame)
     const { width, height } = pixels
+    decodeFrame ??= startFrameDecoder(question.symbologies)
     return { kind: 'frame', found: await decodeFrame(pixels), look: measure(pixels), width, height }
   }
-  const { photograph } = question
+  const { photograph, symbologies } = question
   const picture = photograph instanceof ImageBitmap ? photograph : await openImage(photograph)
-  if (!picture) return { kind: 'photograph', found: [], width: 1, height: 1 }
+  if (!picture) return { kind: 'photograph', reading: { believed: [], seenOnce: [] }, width: 1, height: 1 }
   const pixels = toPixels(picture)
-  return { kind: 'photograph', found: await decodePhotograph(pixels), width: pixels.width, height: pixels.height }
+  const { width, height } = pixels
+  return { kind: 'photograph', reading: await decodePhotograph(pixels, symbologies), width, height }
 }
 
 self.addEventListener('message', (event: MessageEvent<Question>) => {

@@ -28,9 +28,13 @@ function countDirections({ width, height, data }: Luminance): Float64Array {
   return votes
 }
 
-/** Degrees from −45 to 45, clockwise positive: turn by its negative to put the print upright or on its side. 0 when nothing leans. */
-export function findLean(picture: Luminance): number {
-  const votes = countDirections(scale(picture, LOOKED_AT).image)
+/**
+ * Degrees from −45 to 45, clockwise positive: turn by its negative to put the print upright or on its side. 0 when nothing leans.
+ *
+ * @param size part of the picture's size at which it is looked at: half is enough for a page, a small part of one needs all
+ */
+export function findLean(picture: Luminance, size = LOOKED_AT): number {
+  const votes = countDirections(scale(picture, size).image)
   const around = (bin: number, reach: number) => {
     let sum = 0
     for (let i = -reach; i <= reach; i++) sum += votes[(bin + i + BINS) % BINS] ?? 0

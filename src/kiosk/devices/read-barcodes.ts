@@ -1,7 +1,9 @@
 // Reading barcodes with the camera, and from a photograph: what the kiosk calls.
 // The decoders are heavy (a WebAssembly module and @zxing/browser), so they are loaded when first needed.
-import type { BarcodeRead, BarcodeSession } from './barcode-reader.ts'
+import type { BarcodeRead, BarcodeSession, ReadingOptions } from './barcode-reader.ts'
+import { readsOf, USUAL_SYMBOLOGIES } from './believed-reads.ts'
 import { keepCamera } from './camera.ts'
+import type { PhotographReading } from './photograph-decoder.ts'
 
 const PHOTOGRAPH_LIMIT = 8_000 // ms: a picture made to be slow is given up
 
@@ -21,15 +23,19 @@ export async function readBarcodes(session: BarcodeSession): Promise<void> {
 }
 
 /** Looks at a photograph at every angle and size. Empty when nothing is believed, or it took longer than eight seconds. */
-export async function decodeStill(photograph: Uint8Array<ArrayBuffer> | ImageBitmap): Promise<BarcodeRead[]> {
+export async function decodeStill(
+  photograph: Uint8Array<ArrayBuffer> | ImageBitmap,
+  options: ReadingOptions = {},
+): Promise<BarcodeRead[]> {
   const { startWorkerDecoder } = await import('./worker-decoder.ts')
-  const decoder = startWorkerDecoder()
-  const tooLong = Promise.withResolvers<BarcodeRead[]>()
-  const timer = setTimeout(() => tooLong.resolve([]), PHOTOGRAPH_LIMIT)
+  const symbologies = options.symbologies ?? USUAL_SYMBOLOGIES
+  const decoder = startWorkerDecoder(symbologies)
+  const tooLong = Promise.withResolvers<PhotographReading>()
+  const timer = setTimeout(() => tooLong.resolve({ believed: [], seenOnce: [] }), PHOTOGRAPH_LIMIT)
   try {
-    return await Promise.race([decoder.readPhotograph(photograph), tooLong.promise])
+    return readsOf(await Promise.race([decoder.readPhotograph(photograph), tooLong.promise]), options)
   } catch {
-    return (await import('./zxing-camera.ts')).readByOwnEngine(photograph)
+    return (await import('./zxing-camera.ts')).readByOwnEngine(photograph, symbologies)
   } finally {
     clearTimeout(timer)
     decoder.close()

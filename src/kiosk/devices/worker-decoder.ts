@@ -1,22 +1,25 @@
 // The page's side of the decoding worker: one question at a time, and one way to fail.
 // A worker lives as long as one session, so that nothing of a traveller's letter stays in its memory.
-import type { BarcodeRead } from './barcode-reader.ts'
+import type { Symbology } from '../../visa/application.ts'
+import type { Point } from './barcode-reader.ts'
 import type { Answer, Question } from './barcode-worker.ts'
 import type { FrameLook } from './frame-advice.ts'
+import type { PhotographReading } from './photograph-decoder.ts'
 import type { FoundSymbol } from './zxing-decoder.ts'
 
 export type WorkerDecoder = {
   /** Rejects when the worker or WebAssembly does not work here. */
-  readFrame: (frame: VideoFrame | ImageBitmap) => Promise<{ reads: BarcodeRead[]; look: FrameLook }>
-  readPhotograph: (photograph: ImageBitmap | Uint8Array<ArrayBuffer>) => Promise<BarcodeRead[]>
+  readFrame: (frame: VideoFrame | ImageBitmap) => Promise<{ found: FoundSymbol[]; look: FrameLook }>
+  readPhotograph: (photograph: ImageBitmap | Uint8Array<ArrayBuffer>) => Promise<PhotographReading>
   close: () => void
 }
 
 type Size = { width: number; height: number }
 
-function toRead({ corners, ...found }: FoundSymbol, { width, height }: Size): BarcodeRead {
-  const at = (i: number) => ({ x: (corners[i]?.x ?? 0) / width, y: (corners[i]?.y ?? 0) / height })
-  return { ...found, corners: [at(0), at(1), at(2), at(3)] }
+/** Corners as parts of the picture's size. */
+function inPicture(symbols: readonly FoundSymbol[], { width, height }: Size): FoundSymbol[] {
+  const place = ({ x, y }: Point): Point => ({ x: x / width, y: y / height })
+  return symbols.map((symbol) => ({ ...symbol, corners: symbol.corners.map(place) }))
 }
 
 /** Nothing where the browser has no workers. */
@@ -28,7 +31,7 @@ function startWorker(): Worker | undefined {
   }
 }
 
-export function startWorkerDecoder(): WorkerDecoder {
+export function startWorkerDecoder(symbologies: readonly Symbology[]): WorkerDecoder {
   const worker = startWorker()
   let broken = !worker
   let waiting: ((answer: Answer) => void) | undefined
@@ -51,14 +54,15 @@ export function startWorkerDecoder(): WorkerDecoder {
 
   return {
     readFrame: async (frame) => {
-      const answer = await ask({ kind: 'frame', frame }, [frame])
+      const answer = await ask({ kind: 'frame', frame, symbologies }, [frame])
       if (answer.kind !== 'frame') throw new Error('The decoding worker failed.')
-      return { reads: answer.found.map((found) => toRead(found, answer)), look: answer.look }
+      return { found: inPicture(answer.found, answer), look: answer.look }
     },
     readPhotograph: async (photograph) => {
-      const answer = await ask({ kind: 'photograph', photograph }, []) // a copy: another engine may need it after a failure
+      const answer = await ask({ kind: 'photograph', photograph, symbologies }, []) // a copy: another engine may need it after a failure
       if (answer.kind !== 'photograph') throw new Error('The decoding worker failed.')
-      return answer.found.map((found) => toRead(found, answer))
+      const { believed, seenOnce } = answer.reading
+      return { believed: inPicture(believed, answer), seenOnce: inPicture(seenOnce, answer) }
     },
     close: () => worker?.terminate(),
   }

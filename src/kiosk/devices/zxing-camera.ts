@@ -13,8 +13,10 @@ import {
 import type { Symbology } from '../../visa/application.ts'
 import { startAgreement } from './barcode-agreement.ts'
 import type { Advice, BarcodeRead, BarcodeSession, Point } from './barcode-reader.ts'
+import { readsOf, startBelieving, USUAL_SYMBOLOGIES } from './believed-reads.ts'
 import { startAdvice } from './frame-advice.ts'
 import { startWorkerDecoder, type WorkerDecoder } from './worker-decoder.ts'
+import type { FoundSymbol } from './zxing-decoder.ts'
 
 const FORMAT: Record<Symbology, BarcodeFormat> = {
   qr: BarcodeFormat.QR_CODE,
@@ -29,8 +31,14 @@ const FORMAT: Record<Symbology, BarcodeFormat> = {
 }
 const SYMBOLOGY = new Map(Object.entries(FORMAT).map(([symbology, format]) => [format, symbology as Symbology]))
 
+/** It cannot look again under another geometry, so what has no check at all is not asked of it. */
+const NOT_BY_OWN_ENGINE: readonly Symbology[] = ['code39', 'itf']
+
 /** Without TRY_HARDER: its turned look is broken in @zxing/browser 0.2.1 and costs half a second a frame. */
-const HINTS = new Map<DecodeHintType, unknown>([[DecodeHintType.POSSIBLE_FORMATS, Object.values(FORMAT)]])
+function hintsFor(symbologies: readonly Symbology[]): Map<DecodeHintType, unknown> {
+  const formats = symbologies.filter((each) => !NOT_BY_OWN_ENGINE.includes(each)).map((each) => FORMAT[each])
+  return new Map([[DecodeHintType.POSSIBLE_FORMATS, formats]])
+}
 const OWN_ENGINE_EVERY = 250 // ms
 
 type Size = { width: number; height: number }
@@ -50,12 +58,27 @@ class OwnEngineReader extends BrowserMultiFormatReader {
   }
 }
 
+/** A result with what the worker found and @zxing's type has no room for: all of one frame. */
+class FrameResult extends Result {
+  readonly found: readonly FoundSymbol[]
+
+  constructor(found: readonly FoundSymbol[], first: FoundSymbol, video: HTMLVideoElement) {
+    const points = first.corners.map(({ x, y }) => new ResultPoint(x * video.videoWidth, y * video.videoHeight))
+    super(first.text, first.bytes, first.bytes.length * 8, points, FORMAT[first.symbology])
+    this.putMetadata(ResultMetadataType.BYTE_SEGMENTS, [first.bytes])
+    this.found = found
+  }
+}
+
 class WorkerReader extends OwnEngineReader {
   private readonly decoder: WorkerDecoder
   private readonly onAdvice: (advice: Advice) => void
 
-  constructor(decoder: WorkerDecoder, onAdvice: (advice: Advice) => void) {
-    super(HINTS, { delayBetweenScanAttempts: OWN_ENGINE_EVERY, delayBetweenScanSuccess: OWN_ENGINE_EVERY })
+  constructor(decoder: WorkerDecoder, { onAdvice, symbologies = USUAL_SYMBOLOGIES }: BarcodeSession) {
+    super(hintsFor(symbologies), {
+      delayBetweenScanAttempts: OWN_ENGINE_EVERY,
+      delayBetweenScanSuccess: OWN_ENGINE_EVERY,
+    })
     this.decoder = decoder
     this.onAdvice = onAdvice
   }
@@ -75,10 +98,9 @@ class WorkerReader extends OwnEngineReader {
     }
     const advise = startAdvice()
     const read = async () => {
-      const { reads, look } = await this.decoder.readFrame(await grab(element))
+      const { found, look } = await this.decoder.readFrame(await grab(element))
       if (stopped) return
-      for (const found of reads) callback(toResult(found, element), undefined, controls)
-      if (reads.length > 0) return
+      if (found[0]) return callback(new FrameResult(found, found[0], element), undefined, controls)
       callback(undefined, new NotFoundException(), controls)
       const advice = advise(look)
       if (advice) this.onAdvice(advice)
@@ -101,25 +123,20 @@ async function grab(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> 
   return typeof VideoFrame === 'function' ? new VideoFrame(video) : createImageBitmap(video)
 }
 
-function toResult(read: BarcodeRead, video: HTMLVideoElement): Result {
-  const points = read.corners.map(({ x, y }) => new ResultPoint(x * video.videoWidth, y * video.videoHeight))
-  const result = new Result(read.text, read.bytes, read.bytes.length * 8, points, FORMAT[read.symbology])
-  result.putMetadata(ResultMetadataType.BYTE_SEGMENTS, [read.bytes])
-  return result
-}
-
 /** Both engines' results. The own engine's raw bytes are code words, so its byte segments or its text stand for the content. */
-function toRead(result: Result | undefined, size: Size): BarcodeRead | undefined {
+function foundIn(result: Result | undefined, size: Size): readonly FoundSymbol[] {
+  if (result instanceof FrameResult) return result.found
   const symbology = result && SYMBOLOGY.get(result.getBarcodeFormat())
-  if (!symbology) return undefined
+  if (!symbology) return []
   const segments = result.getResultMetadata()?.get(ResultMetadataType.BYTE_SEGMENTS) as Uint8Array[] | undefined
   const text = result.getText()
   const bytes = segments?.length === 1 && segments[0] ? segments[0] : new TextEncoder().encode(text)
-  return { symbology, text, bytes, corners: toCorners(result.getResultPoints(), size) }
+  const corners = toCorners(result.getResultPoints(), size)
+  return [{ symbology, text, bytes, corners, isClear: true, geometry: `${size.width}` }]
 }
 
 /** Four points are corners; of finder patterns or the ends of a line only the box around them is known. */
-function toCorners(points: ResultPoint[], { width, height }: Size): BarcodeRead['corners'] {
+function toCorners(points: ResultPoint[], { width, height }: Size): FoundSymbol['corners'] {
   const at = points.map((point): Point => ({ x: point.getX() / width, y: point.getY() / height }))
   const [first, second, third, fourth] = at
   if (first && second && third && fourth) return [first, second, third, fourth]
@@ -138,14 +155,14 @@ export type CameraReader = { attach: (stream: MediaStream) => Promise<() => void
 
 /** A reader for one session; `attach` is for every stream the camera gives, `close` when the session is over. */
 export function startCameraReader(session: BarcodeSession): CameraReader {
-  const decoder = startWorkerDecoder()
-  const reader = new WorkerReader(decoder, session.onAdvice)
-  const believe = startAgreement()
+  const decoder = startWorkerDecoder(session.symbologies ?? USUAL_SYMBOLOGIES)
+  const reader = new WorkerReader(decoder, session)
+  const take = startBelieving(session)
   return {
     attach: async (stream) => {
       const controls = await reader.decodeFromStream(stream, session.video, (result) => {
-        const read = toRead(result, { width: session.video.videoWidth, height: session.video.videoHeight })
-        if (read && !session.signal.aborted && believe(read)) session.onRead(read)
+        const size = { width: session.video.videoWidth, height: session.video.videoHeight }
+        if (result && !session.signal.aborted) take(foundIn(result, size))
       })
       return () => controls.stop()
     },
@@ -154,21 +171,23 @@ export function startCameraReader(session: BarcodeSession): CameraReader {
 }
 
 /** A photograph by @zxing/browser's own engine, for where the worker fails: two sizes, so that linear symbols can agree. */
-export async function readByOwnEngine(photograph: Uint8Array<ArrayBuffer> | ImageBitmap): Promise<BarcodeRead[]> {
+export async function readByOwnEngine(
+  photograph: Uint8Array<ArrayBuffer> | ImageBitmap,
+  symbologies: readonly Symbology[],
+): Promise<BarcodeRead[]> {
   const opened = photograph instanceof ImageBitmap ? photograph : createImageBitmap(new Blob([photograph]))
   const bitmap = await Promise.resolve(opened).catch(() => undefined)
   if (!bitmap) return [] // no image
-  const reader = new OwnEngineReader(HINTS)
+  const reader = new OwnEngineReader(hintsFor(symbologies))
   const believe = startAgreement()
-  const found = [1, 0.75].flatMap((scale) => {
+  const believed = [1, 0.75].flatMap((scale) => {
     const canvas = document.createElement('canvas')
     canvas.width = bitmap.width * scale
     canvas.height = bitmap.height * scale
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-    const read = toRead(tryDecode(reader, canvas), canvas)
-    return read && believe(read) ? [read] : []
+    return foundIn(tryDecode(reader, canvas), canvas).filter((symbol) => believe({ ...symbol, frame: 0 }))
   })
-  return found.slice(0, 1)
+  return readsOf({ believed: believed.slice(0, 1), seenOnce: [] }, {})
 }
 
 function tryDecode(reader: OwnEngineReader, canvas: HTMLCanvasElement): Result | undefined {

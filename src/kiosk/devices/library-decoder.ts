@@ -1,0 +1,77 @@
+// A look with the other decoder family (@zxing/library): it finds symbols by other marks than zxing-cpp does, and so reads
+// some of what that misses, such as a PDF417 whose start pattern is covered. Never believed without a second look.
+import {
+  BarcodeFormat,
+  BinaryBitmap,
+  DecodeHintType,
+  HybridBinarizer,
+  MultiFormatOneDReader,
+  PDF417Reader,
+  QRCodeReader,
+  type Reader,
+  type Result,
+  ResultMetadataType,
+  RGBLuminanceSource,
+} from '@zxing/library'
+import type { Symbology } from '../../visa/application.ts'
+import type { Luminance, View } from './luminance.ts'
+import type { FoundSymbol } from './zxing-decoder.ts'
+
+/** Of the linear ones those with a check character only. */
+const SYMBOLOGY = new Map<BarcodeFormat, Symbology>([
+  [BarcodeFormat.QR_CODE, 'qr'],
+  [BarcodeFormat.PDF_417, 'pdf417'],
+  [BarcodeFormat.CODE_128, 'code128'],
+  [BarcodeFormat.EAN_13, 'ean13'],
+])
+
+const HINTS = new Map<DecodeHintType, unknown>([
+  [DecodeHintType.POSSIBLE_FORMATS, [BarcodeFormat.CODE_128, BarcodeFormat.EAN_13]],
+])
+
+function read(reader: Reader, { data, width, height }: Luminance): Result | undefined {
+  try {
+    return reader.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(data, width, height))), HINTS)
+  } catch {
+    return undefined // nothing found: the library has no other way to say so
+  }
+}
+
+/** Byte segments where it gives them. Otherwise its text, which is taken where it is ASCII only. */
+function bytesOf(result: Result): Uint8Array {
+  const segments = result.getResultMetadata()?.get(ResultMetadataType.BYTE_SEGMENTS) as Uint8Array[] | undefined
+  if (segments?.length === 1 && segments[0]?.length === result.getText().length) return Uint8Array.from(segments[0])
+  return Uint8Array.from(result.getText(), (character) => character.charCodeAt(0))
+}
+
+const isAscii = (text: string) => [...text].every((character) => character < '\u0080')
+
+/** Parts of a longer message are left to the decoder that joins them. */
+function isPart(result: Result): boolean {
+  const metadata = result.getResultMetadata()
+  return (
+    metadata?.get(ResultMetadataType.STRUCTURED_APPEND_SEQUENCE) !== undefined ||
+    metadata?.get(ResultMetadataType.PDF417_EXTRA_METADATA) !== undefined
+  )
+}
+
+function toFound(result: Result, view: View, geometry: string): FoundSymbol[] {
+  const symbology = SYMBOLOGY.get(result.getBarcodeFormat())
+  const text = result.getText()
+  if (!symbology || text === '' || !isAscii(text) || isPart(result)) return []
+  const points = (result.getResultPoints() ?? []).filter(Boolean)
+  const xs = points.map((point) => point.getX())
+  const ys = points.map((point) => point.getY())
+  const [left, right] = [Math.min(...xs), Math.max(...xs)]
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)]
+  const corners = [view.back(left, top), view.back(right, top), view.back(right, bottom), view.back(left, bottom)]
+  return [{ symbology, text, bytes: bytesOf(result), corners, isClear: false, geometry }]
+}
+
+export function lookByLibrary(view: View, symbologies: readonly Symbology[], geometry: string): FoundSymbol[] {
+  const readers = [new PDF417Reader(), new QRCodeReader(), new MultiFormatOneDReader(HINTS)]
+  return readers
+    .flatMap((reader) => read(reader, view.image) ?? [])
+    .flatMap((result) => toFound(result, view, `library ${geometry}`))
+    .filter(({ symbology }) => symbologies.includes(symbology))
+}
