@@ -71,14 +71,67 @@ async function lookAtCheck(guest: traveller.Traveller, shoot: Shoot): Promise<vo
   await guest.page.getByTestId('back').tap()
 }
 
+/** The need for a visa, asked for its own sake: a card's number with a slip and without, transit, and an answer nobody can give. */
 async function lookAtNeed(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+  const { page } = guest
   await traveller.touch(guest, 'kiosk.service.need')
   await shoot('need-nationality')
-  await guest.page.getByRole('textbox').first().tap()
+  await page.getByRole('textbox').first().tap()
   await shoot('need-keyboard')
-  await guest.page.getByTestId('back').tap()
-  await guest.page.waitForTimeout(300)
-  if ((await stepOf(guest.page)) !== 'service') await guest.page.getByTestId('back').tap()
+  await page.getByRole('textbox').first().fill('CAN')
+  await page.getByRole('radio').first().tap()
+  await traveller.next(guest)
+  await shoot('need-holds')
+  await lookAtCard(guest, shoot)
+  await traveller.choose(guest, 'kiosk.need.holds.none')
+  await traveller.next(guest)
+  await shoot('need-transit')
+  await traveller.choose(guest, 'kiosk.need.transit.hours24')
+  await traveller.next(guest)
+  await shoot('need-leaves')
+  await traveller.choose(guest, 'kiosk.need.leaves.yes')
+  await traveller.next(guest)
+  await shoot('need-result-unknown')
+  await page.getByTestId('back').tap()
+  await traveller.choose(guest, 'kiosk.need.leaves.no')
+  await traveller.next(guest)
+  await shoot('need-result-transit')
+  await page.getByTestId('back').tap()
+  await page.getByTestId('back').tap()
+  await traveller.choose(guest, 'kiosk.need.transit.no')
+  await traveller.next(guest)
+  await shoot('need-reason')
+  await traveller.choose(guest, 'visa.policy.reason.business')
+  await traveller.next(guest)
+  await shoot('need-days')
+  await leaveNeed(page)
+}
+
+async function lookAtCard(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+  const { page } = guest
+  await traveller.choose(guest, 'kiosk.need.holds.card')
+  await traveller.next(guest)
+  await shoot('need-card')
+  await page.locator('#need-card').tap()
+  await page.locator('#need-card').fill('932682198501010071')
+  await shoot('need-card-keyboard')
+  await page.locator('#need-card').blur()
+  await page.getByTestId('continue').tap()
+  await shoot('need-card-slip')
+  await page.locator('#need-card').fill('932682198501010017')
+  await page.locator('#need-card').blur()
+  await shoot('need-card-agrees')
+  await page.getByTestId('continue').tap()
+  await shoot('need-result-card')
+  await page.getByTestId('back').tap()
+  await page.getByTestId('back').tap()
+}
+
+async function leaveNeed(page: Page): Promise<void> {
+  for (let pages = 0; pages < 9 && (await stepOf(page)) !== 'service'; pages += 1) {
+    await page.getByTestId('back').tap()
+    await page.waitForTimeout(300)
+  }
 }
 
 /** Answers the reference. */

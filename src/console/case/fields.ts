@@ -2,6 +2,7 @@
 // A barcode's text is only searched, never trusted (policy fact I3).
 import { readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
+import { NeedRuleName } from '../../visa/policy/need-rule.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
 
 /** `own` is the traveller's own writing; `word` is the locale key of a value. */
@@ -137,6 +138,12 @@ function declaredRows({ declaration, need }: CaseRecord): Field[] {
   const { history } = declaration
   return [
     { field: 'need', form: word(`console.values.need-${need.answer}`) },
+    {
+      field: 'needRule',
+      form: NeedRuleName.safeParse(need.rule).success ? word(`visa.need.${need.rule}.title`) : own(need.rule),
+    },
+    { field: 'needSource', form: own(need.source) },
+    { field: 'cardNumber', form: code(need.told?.cardNumber) },
     { field: 'needOverruled', form: need.overruled ? yesNo(true) : undefined },
     { field: 'overstayed', form: yesNo(history.overstayed) },
     { field: 'refused', form: yesNo(history.refused) },

@@ -27,12 +27,14 @@ export function CardNumber({ form, the }: { form: Form<NeedDraft>; the: NeedCase
         hint={t('kiosk.need.card.hint')}
         fault={fault && t(fault)}
       />
-      {cardNumber !== '' && <CardNumberState text={cardNumber} agrees={!cardTrouble(cardNumber, the)} />}
+      {cardNumber !== '' && (
+        <CardNumberState text={cardNumber} agrees={!cardTrouble(cardNumber, the)} helped={fault !== undefined} />
+      )}
     </div>
   )
 }
 
-function CardNumberState({ text, agrees }: { text: string; agrees: boolean }) {
+function CardNumberState({ text, agrees, helped }: { text: string; agrees: boolean; helped: boolean }) {
   const { t } = useTranslation()
   const number = cleanCardNumber(text)
   const isOld = /^[A-Z]/.test(number)
@@ -44,10 +46,12 @@ function CardNumberState({ text, agrees }: { text: string; agrees: boolean }) {
       <p className="kiosk-card-number" data-testid="card-groups">
         <bdi className="ui-code">{showCardNumber(number)}</bdi>
       </p>
-      <p className="kiosk-count" role="status">
-        {agrees && <Icon name="check" />}
-        {word}
-      </p>
+      {(agrees || !helped) && (
+        <p className="kiosk-count" role="status">
+          {agrees && <Icon name="check" />}
+          {word}
+        </p>
+      )}
     </>
   )
 }

@@ -68,15 +68,15 @@ export function NeedResult({ need, told, form, standalone, onLeave, onAnswer }: 
   )
 }
 
+/** A source that is not the authority's own says of what kind it is. */
+const OWN_WORD: readonly string[] = ['LAW', 'GOV', 'SEED']
+
 function factsOf({ outcome, source, tag, policyDate }: NeedAnswer, t: TFunction, locale: string): Fact[] {
+  const named = sourceWords(source, (key, values) => t(key, values ?? {}))
+  const kind = OWN_WORD.includes(tag) ? '' : ` · ${t(`visa.policy.tag.${tag}`)}`
   return [
     { id: 'rule', label: t('kiosk.need.result.rule'), value: t(`visa.policy.outcome.${outcome}`) },
-    {
-      id: 'source',
-      label: t('kiosk.need.result.source'),
-      value: sourceWords(source, (key, values) => t(key, values ?? {})),
-    },
-    { id: 'tag', label: t('kiosk.need.result.known'), value: t(`visa.policy.tag.${tag}`) },
+    { id: 'source', label: t('kiosk.need.result.source'), value: `${named}${kind}` },
     { id: 'date', label: t('kiosk.need.result.date'), value: showDay(policyDate, locale) },
   ]
 }
