@@ -84,11 +84,11 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   }
   if (snapshot.matches('wipe')) return <WaitScreen question={t('kiosk.wipe.question')} note={t('kiosk.wipe.body')} />
   if (snapshot.matches('readiness')) return <WaitScreen question={t('kiosk.readiness.question')} />
-  return <ClosedScreen snapshot={snapshot} actor={actor} />
+  return <ClosedScreen snapshot={snapshot} actor={actor} world={world} />
 }
 
 function Steps({ screen, snapshot, actor, world }: ScreenProps) {
-  const [scan, clearScan] = useScans(screen, world.active)
+  const [scan, clearScan] = useScans(screen, world)
   return <StepScreen {...{ screen, snapshot, actor, world, scan, clearScan }} />
 }
 

@@ -3,8 +3,11 @@ import { SPOKEN } from './i18n.ts'
 import { EnrolScreen } from './screens/EnrolScreen.tsx'
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx'
 import type { SessionActor, SessionSnapshot } from './session-actor.ts'
+import type { World } from './world.ts'
 
-export default function ClosedScreen({ snapshot, actor }: { snapshot: SessionSnapshot; actor: SessionActor }) {
+type Props = { snapshot: SessionSnapshot; actor: SessionActor; world: World }
+
+export default function ClosedScreen({ snapshot, actor, world }: Props) {
   const { verdict, enrolFault } = snapshot.context
   if (snapshot.matches('enrol')) {
     return (
@@ -13,6 +16,7 @@ export default function ClosedScreen({ snapshot, actor }: { snapshot: SessionSna
         fault={enrolFault}
         onCode={(code) => actor.send({ type: 'enrol.code', code })}
         onTyping={() => actor.send({ type: 'session.active' })}
+        onConnect={world.scanners.connect}
       />
     )
   }

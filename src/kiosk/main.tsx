@@ -49,6 +49,12 @@ const reload = () => {
   if (actor?.getSnapshot().matches('attract')) location.replace(location.pathname)
 }
 
+/** Nobody waits for the settings; until they come the defaults hold. */
+async function startScanners({ peripherals, scanners }: World): Promise<void> {
+  await peripherals.load()
+  scanners.start(peripherals.get())
+}
+
 /** Behind the first screen, so that nothing is fetched or compiled before a touch is answered. */
 function fetchTheRest(): void {
   const fetchAll = () => Promise.all([addAllLanguages(), prefetchScreens()]).catch(() => undefined)
@@ -69,6 +75,7 @@ async function start(root: HTMLElement) {
   lockPage(window, world.active)
   startBeat(document, () => RESTING.some((state) => session.getSnapshot().matches(state)))
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
+  void startScanners(world)
   void waitFor(session, (now) => !now.matches('readiness')).then(fetchTheRest)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)
 }

@@ -7,6 +7,14 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
+/** Settings of scanners and cameras: the port server's newest, else the last it gave. */
+registerRoute(/\/kiosk\/peripherals\.json$/, async ({ request }) => {
+  const kept = await caches.open('peripherals')
+  const fresh = await fetch(request).catch(() => undefined)
+  if (!fresh?.ok) return (await kept.match(request)) ?? Response.error()
+  await kept.put(request, fresh.clone())
+  return fresh
+})
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/kiosk/index.html'), { allowlist: [/^\/kiosk\//] }))
 
 self.addEventListener('message', (event) => {

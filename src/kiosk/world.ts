@@ -12,6 +12,8 @@ import type { Attempt } from './machines/session-context.ts'
 import { type SyncRun, syncMachine } from './machines/sync.ts'
 import { becomeLeader } from './outbox/leader.ts'
 import { type Outbox, openOutbox } from './outbox/outbox.ts'
+import { createPeripherals, type Peripherals } from './peripherals.ts'
+import { createScanners, type Scanners } from './scanners.ts'
 import type { JudgeLetter } from './screens/judge-props.ts'
 import { createSessionMark, type SessionMark } from './session-mark.ts'
 
@@ -24,6 +26,8 @@ export type World = {
   mint: () => Attempt
   judgeLetter: JudgeLetter
   cameras: Cameras
+  peripherals: Peripherals
+  scanners: Scanners
   sounds: Sounds
   mark: SessionMark
   sync: Actor<typeof syncMachine>
@@ -50,6 +54,8 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
     }),
     judgeLetter: createJudge({ openOutbox: open, today }),
     cameras: createCameras(active),
+    peripherals: createPeripherals(SERVER),
+    scanners: createScanners(navigator),
     sounds: createSounds(),
     mark: createSessionMark(() => navigator.storage.getDirectory()),
     sync: createActor(provideSync(open, outOfService), { input: { chance } }),

@@ -5,6 +5,14 @@
 /** `document` looks down on the glass or away from the traveller, `traveller` at the face. */
 export type Facing = 'document' | 'traveller'
 
+/** How one camera of the kiosk is set. */
+export type CameraSettings = {
+  /** Part of the device's name, where several are fitted. */
+  label?: string | undefined
+  /** The camera's own light: on when it is measured too dark, or left alone. */
+  light: 'auto' | 'off'
+}
+
 export type CameraFault =
   | 'denied' // the browser or its policy says no
   | 'missing' // no camera, or it was unplugged and did not come back

@@ -66,6 +66,16 @@ export function serverClient(send: Send = (...request) => fetch(...request)): Se
   }
 }
 
+/** One public file of the port server as JSON; nothing where it does not come or is none. */
+export async function getJson(url: string, send: Send = (...request) => fetch(...request)): Promise<unknown> {
+  try {
+    const response = await send(url, { ...QUIET, cache: 'no-cache', signal: AbortSignal.timeout(CALL_LIMIT_MS) })
+    return response.ok ? await response.json() : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function targetOf(name: SyncRoute, call: Call): string {
   const given = Object.entries(call.query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined)
   const query = new URLSearchParams(given).toString()

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../ui/Field.tsx'
 import { Picture } from '../../ui/Picture.tsx'
+import { type ConnectScanner, ScannerSetup } from './ScannerSetup.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
+import './out-of-service.css'
 
 const SHORTEST_CODE = 6
 
@@ -12,9 +14,10 @@ export type EnrolProps = {
   fault: string | undefined
   onCode: (code: string) => void
   onTyping: () => void
+  onConnect: ConnectScanner
 }
 
-export function EnrolScreen({ busy, fault, onCode, onTyping }: EnrolProps) {
+export function EnrolScreen({ busy, fault, onCode, onTyping, onConnect }: EnrolProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [short, setShort] = useState(false)
@@ -45,6 +48,7 @@ export function EnrolScreen({ busy, fault, onCode, onTyping }: EnrolProps) {
         onChange={change}
         fault={shown && t(`kiosk.enrol.faults.${shown}`)}
       />
+      <ScannerSetup onConnect={onConnect} />
     </ScreenLayout>
   )
 }

@@ -1,0 +1,33 @@
+// How this kiosk's scanners and cameras are set: the defaults until the port server has said otherwise.
+import type { CameraSettings, Facing } from './devices/camera.ts'
+import { type WedgeSettings, wedgeDefaults } from './devices/wedge.ts'
+import { readPeripherals } from './outbox/read-peripherals.ts'
+
+export type PeripheralSettings = {
+  wedge: WedgeSettings
+  serial: { baudRate: number }
+  cameras: Record<Facing, CameraSettings>
+}
+
+export type Peripherals = { get: () => PeripheralSettings; load: () => Promise<void> }
+
+type Told = Awaited<ReturnType<typeof readPeripherals>>
+
+const settingsOf = (told: Told): PeripheralSettings => ({
+  wedge: { ...wedgeDefaults, ...told?.wedge },
+  serial: { baudRate: 9_600, ...told?.serial },
+  cameras: {
+    document: { light: 'auto', ...told?.cameras?.document },
+    traveller: { light: 'off', ...told?.cameras?.traveller },
+  },
+})
+
+export function createPeripherals(server: string): Peripherals {
+  let settings = settingsOf(undefined)
+  return {
+    get: () => settings,
+    load: async () => {
+      settings = settingsOf(await readPeripherals(server))
+    },
+  }
+}
