@@ -43,7 +43,8 @@ const ISSUE = `Sign an invitation letter and print it.
   --symbology NAME      data-matrix (default) or qr
   --signed-on DATE      the day of signing; today in Beijing unless said
   --specimen            print SPECIMEN across the page, as a letter of a test PKI has it
-  --out FOLDER          a new folder for seal.bin, seal.txt, barcode.svg, barcode.png, letter.html and letter.pdf
+  --out FOLDER          a new folder for seal.bin, seal.txt, seal.json, barcode.svg, barcode.png, letter.html
+                        and letter.pdf
   --no-pdf              no PDF; it is made where Chromium is found (or named in CHROMIUM)
   --example             print contents to start from
 

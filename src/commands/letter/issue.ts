@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { readCertificate } from '../../visa/letter/certificate.ts'
 import type { LetterContents } from '../../visa/letter/contents.ts'
 import { fingerprintOf } from '../../visa/letter/fingerprint.ts'
-import { type IssueFault, issueSeal, type SealSigner } from '../../visa/letter/issue.ts'
+import { type IssueFault, issueJsonSeal, issueSeal, type SealSigner } from '../../visa/letter/issue.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { type Arguments, need, readDay, TOO_MANY_WORDS } from './arguments.ts'
 import { drawBarcode, drawBarcodePng, MODULE_MM, type PrintSymbology, type Sealed } from './barcode.ts'
@@ -28,8 +28,17 @@ export async function runIssue({ values, words }: Arguments<'issue'>, world: Wor
   const { signer, specimen } = await openSigner(values, world)
   const signedOn = readDay(values['signed-on'], 'signed-on', world.today)
   const issued = issueSeal(contents, signer, signedOn)
+  const json = issueJsonSeal(contents, signer, signedOn)
   if (!issued.ok) throw new Stop(2, SEAL_FAULTS[issued.fault])
-  const print = { contents, symbology, sealed: issued, signer, specimen: values.specimen === true || specimen }
+  if (!json.ok) throw new Stop(2, SEAL_FAULTS[json.fault])
+  const print = {
+    contents,
+    symbology,
+    sealed: issued,
+    json: json.text,
+    signer,
+    specimen: values.specimen === true || specimen,
+  }
   const lines = await writeLetter(folder, print)
   const pdf = values['no-pdf'] ? 'No PDF was asked for.' : await printPage(folder, world.chromium)
   return { code: 0, out: lines.join('\n'), said: [...listRemarks(contents), ...remarkOnSigner(signer, signedOn), pdf] }
@@ -104,6 +113,7 @@ type Print = {
   contents: LetterContents
   symbology: PrintSymbology
   sealed: Sealed
+  json: string
   signer: Pick<SealSigner, 'id' | 'reference'>
   specimen: boolean
 }
@@ -111,7 +121,7 @@ type Print = {
 /** Everything but the PDF; the folder must be new. */
 async function writeLetter(
   folder: string,
-  { contents, symbology, sealed, signer, specimen }: Print,
+  { contents, symbology, sealed, json, signer, specimen }: Print,
 ): Promise<string[]> {
   if (await isThere(join(folder, 'seal.bin')))
     throw new Stop(3, `${folder} holds a letter already: choose a new folder.`)
@@ -126,6 +136,7 @@ async function writeLetter(
   })
   await writeNew(join(folder, 'seal.bin'), sealed.bytes)
   await writeNew(join(folder, 'seal.txt'), `${sealed.text}\n`)
+  await writeNew(join(folder, 'seal.json'), `${json}\n`)
   await writeNew(join(folder, 'barcode.svg'), barcode.svg)
   await writeNew(join(folder, 'barcode.png'), await drawBarcodePng(symbology, sealed))
   await writeNew(join(folder, 'letter.html'), page)
