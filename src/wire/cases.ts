@@ -5,10 +5,12 @@ import {
   Declaration,
   DocumentKind,
   Inviter,
+  ListMatch,
   Passport,
   PortCode,
   Purpose,
   PurposeCode,
+  SealResult,
   ShownText,
   StateCode,
   Symbology,
@@ -17,6 +19,9 @@ import {
 } from '../visa/application.ts'
 import { Finding } from '../visa/findings.ts'
 import { Decision, HistoryEntry, Status, Step } from '../visa/history.ts'
+import type { ContentRow } from '../visa/letter/compare.ts'
+import { LetterContents } from '../visa/letter/contents.ts'
+import type { SealReason } from '../visa/letter/verdict.ts'
 import { Instant, PlainDate } from '../visa/plain-date.ts'
 
 export const CaseReference = z.string().check(z.regex(/^[0-9A-Z]{12}$/))
@@ -62,17 +67,79 @@ export const QueuePage = z.object({
 })
 export type QueuePage = z.infer<typeof QueuePage>
 
+/** Why a seal's result is what it is (`SealReason`); its sentence is `console.seal.why.<reason>`. */
+export const SealWhy = z.enum([
+  ...['layout', 'document-type', 'not-signed', 'no-trust-list', 'signer-unknown', 'signer-not-for-this'],
+  ...['not-valid-then', 'revoked', 'signature', 'all-agree'],
+] as const) satisfies z.ZodMiniType<SealReason>
+
+/** A seal as the server judged it with the trust list it has now. */
+export const SealView = z.object({
+  result: SealResult,
+  why: SealWhy,
+  format: z.enum(['vds', 'idb', 'vds-nc']),
+  signer: z.optional(z.object({ id: z.string(), reference: z.string(), name: z.optional(z.string()) })),
+  signedOn: z.optional(PlainDate),
+  list: z.optional(z.object({ date: PlainDate, overdue: z.boolean() })),
+  fingerprint: z.string(),
+  document: z.optional(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('invitation'), contents: LetterContents }),
+      z.object({
+        kind: z.literal('other'),
+        type: z.string(),
+        fields: z.readonly(z.array(z.object({ name: z.string(), value: z.string() }))),
+      }),
+    ]),
+  ),
+})
+export type SealView = z.infer<typeof SealView>
+
+/** One field of a sealed invitation beside the form; the names are those of `visa/letter/compare.ts`. */
+export const ContentView = z.object({
+  field: z.enum([
+    ...['name', 'documentNumber', 'dateOfBirth', 'sex', 'nationality'],
+    ...['purpose', 'arrival', 'departure', 'places', 'payer'],
+    ...['inviter', 'creditCode', 'inviterAddress', 'inviterPhone'],
+  ] as const) satisfies z.ZodMiniType<ContentRow['field']>,
+  verdict: z.enum(['same', 'similar', 'different', 'absent']),
+  letter: z.string(),
+  application: z.string(),
+})
+export type ContentView = z.infer<typeof ContentView>
+
+export const CodeView = z.object({
+  symbology: z.nullable(Symbology),
+  text: z.string(),
+  bytesHex: z.string(),
+  readBy: z.string(),
+  seal: z.optional(SealView),
+  comparison: z.optional(z.array(ContentView)),
+})
+export type CodeView = z.infer<typeof CodeView>
+
+/** What lists and other cases say of a letter, today. */
+export const LetterView = z.object({
+  listed: ListMatch,
+  listedOn: z.optional(PlainDate), // day the invitation list was read in
+  seenIn: z.array(
+    z.object({ reference: CaseReference, by: z.enum(['seal', 'reference']), sameTraveller: z.boolean() }),
+  ),
+})
+export type LetterView = z.infer<typeof LetterView>
+
 /** The application without its bytes. */
 export const CaseRecord = z.object({
   language: z.string(),
   notice: ShownText,
-  passport: Passport,
+  passport: z.omit(Passport, { page: true }),
   need: VisaNeed,
   purpose: Purpose,
   letter: z.object({
-    code: z.optional(
-      z.object({ symbology: z.nullable(Symbology), text: z.string(), bytesHex: z.string(), readBy: z.string() }),
-    ),
+    code: z.optional(CodeView),
+    otherCodes: z.optional(z.array(CodeView)),
+    /** What the kiosk told the traveller of `code`, with the list it had then. */
+    told: z.optional(z.object({ seal: z.optional(SealResult), listed: z.optional(ListMatch) })),
     reference: z.optional(z.string()),
     pages: z.number(),
     atDesk: z.boolean(),
@@ -88,7 +155,7 @@ export type CaseRecord = z.infer<typeof CaseRecord>
 
 export const CaseImage = z.object({
   name: z.string(),
-  kind: z.enum(['portrait', 'letter', 'document']),
+  kind: z.enum(['portrait', 'passport', 'letter', 'document']),
   caption: z.optional(DocumentKind),
 })
 export type CaseImage = z.infer<typeof CaseImage>
@@ -96,8 +163,9 @@ export type CaseImage = z.infer<typeof CaseImage>
 export const CaseView = z.object({
   summary: CaseSummary,
   record: CaseRecord,
-  images: z.array(CaseImage), // names for `case.image`: `portrait`, `letter-1`, `document-1` …
-  findings: z.array(Finding), // failed first, then unknown, then passed
+  images: z.array(CaseImage), // names for `case.image`: `portrait`, `passport-page`, `letter-1`, `document-1` …
+  findings: z.array(Finding), // as of this reading: failed first, then unknown, then passed
+  letter: LetterView,
   history: z.array(z.extend(HistoryEntry, { officerName: z.optional(z.string()) })),
   nextSteps: z.array(Step), // for this officer, now
   packetSha256: z.string(),

@@ -8,12 +8,13 @@ import { Barcode } from './barcode.tsx'
 import { Viewer } from './viewer.tsx'
 
 /** The letter first: it is what the officer has to read. */
-const ORDER = { letter: 0, document: 1, portrait: 2 } as const
+const ORDER = { letter: 0, passport: 1, document: 2, portrait: 3 } as const
 
 function usePaperName(): (paper: Paper, at: number) => string {
   const { t } = useTranslation()
   return (paper, at) => {
     if (paper.kind === 'portrait') return t('console.papers.portrait')
+    if (paper.kind === 'passport') return t('console.papers.passport')
     if (paper.kind === 'letter') return t('console.papers.letter', { page: paper.name.split('-')[1] ?? at + 1 })
     return t(`visa.document.${paper.caption ?? 'other'}`)
   }

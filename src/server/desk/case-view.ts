@@ -1,12 +1,16 @@
 // One case as an authorised officer sees it: index, record without its bytes, findings, history, what may follow.
 import { toHex } from '../../packet/bytes.ts'
 import { sha256Hex } from '../../packet/digest.ts'
-import type { Application } from '../../visa/application.ts'
-import { listFindings } from '../../visa/findings.ts'
+import type { Application, Letter } from '../../visa/application.ts'
+import type { Known } from '../../visa/findings/rule.ts'
+import { type Finding, listFindings } from '../../visa/findings.ts'
 import { type CaseEvent, NEXT_STEPS, type Step } from '../../visa/history.ts'
-import { beijingDay, type Instant } from '../../visa/plain-date.ts'
+import type { CheckedCode } from '../../visa/letter/check.ts'
+import type { Instant } from '../../visa/plain-date.ts'
 import type { CaseRow, HistoryRow, OfficerRow } from '../store/tables.ts'
 import { findBrokenEntry } from './audit.ts'
+import { knowLetter } from './letter-knowledge.ts'
+import { countFindings, letterOf } from './opening.ts'
 import type { Parts } from './parts.ts'
 import { type Names, namesOf, statusOf, summarise } from './queue.ts'
 import { openRecord } from './record.ts'
@@ -20,16 +24,33 @@ export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) 
   if (findBrokenEntry(history, sha256, row) !== undefined) parts.count('tampered', 1)
   const names = await namesOf(parts, row.port)
   const now = nowOf(parts.world)
+  const letter = letterOf(parts, row.port, application)
+  const known = await knowLetter(parts, parts.store, row.port, letter)
+  const findings = listFindings(application, known)
+  const counted = await recountFindings(parts, row, findings)
   return {
-    summary: summarise(row, { officer: officer.officer_id, now }, names),
-    record: describeRecord(application),
+    summary: summarise(counted, { officer: officer.officer_id, now }, names),
+    record: describeRecord(application, known.codes),
     images: listImages(application).map(({ bytes: _, ...image }) => image),
-    findings: listFindings(application, { today: beijingDay(parts.world.now()) }),
+    findings,
+    letter: describeKnown(known),
     history: history.map((entry) => describeEntry(entry, names)),
     nextSteps: nextStepsFor(row, officer, now),
     packetSha256: sha256,
     revision: row.revision,
   }
+}
+
+/** The queue shows what was found at the last reading. */
+async function recountFindings(parts: Parts, row: CaseRow, findings: readonly Finding[]): Promise<CaseRow> {
+  const counts = countFindings(findings)
+  if (counts.failed === row.failed && counts.unknown === row.unknown) return row
+  await parts.store.cases.recount(row.port, row.reference, counts)
+  return { ...row, ...counts }
+}
+
+function describeKnown({ listed = 'no-list', listedOn, seenIn = [] }: Known) {
+  return { listed, ...(listedOn && { listedOn }), seenIn: [...seenIn] }
 }
 
 export async function readApplication(parts: Parts, row: CaseRow): Promise<Application> {
@@ -43,21 +64,15 @@ async function openApplication(parts: Parts, row: CaseRow, bytes: Uint8Array): P
   return opened.application
 }
 
-function describeRecord(application: Application) {
-  const { code, reference, pages, atDesk } = application.letter
-  const read = code && {
-    symbology: code.symbology,
-    text: code.text,
-    bytesHex: toHex(code.bytes),
-    readBy: code.readBy,
-  }
+function describeRecord(application: Application, codes: readonly CheckedCode[]) {
+  const { page: _, ...passport } = application.passport
   return {
     language: application.language,
     notice: application.notice,
-    passport: application.passport,
+    passport,
     need: application.need,
     purpose: application.purpose,
-    letter: { ...(read && { code: read }), ...(reference && { reference }), pages: pages.length, atDesk },
+    letter: describeLetter(application.letter, codes),
     visit: application.visit,
     inviter: application.visit.inviter,
     contact: application.contact,
@@ -70,11 +85,30 @@ function describeRecord(application: Application) {
   }
 }
 
+function describeLetter({ code, reference, pages, atDesk, told }: Letter, codes: readonly CheckedCode[]) {
+  const [first, ...others] = codes.map(describeCode)
+  return {
+    ...(code && first && { code: first }),
+    ...(others.length > 0 && { otherCodes: others }),
+    ...(reference && { reference }),
+    ...(told && { told }),
+    pages: pages.length,
+    atDesk,
+  }
+}
+
+function describeCode({ code, seal, comparison }: CheckedCode) {
+  const { symbology, text, bytes, readBy } = code
+  return { symbology, text, bytesHex: toHex(bytes), readBy, ...(seal && { seal }), ...(comparison && { comparison }) }
+}
+
 /** Every image of an application by the name it is asked for. */
-export function listImages({ portrait, letter, documents }: Application) {
+export function listImages({ portrait, passport, letter, documents }: Application) {
   const photo = portrait.kind === 'photo' ? [portrait.image] : []
+  const page = passport.page ? [passport.page] : []
   return [
     ...photo.map((bytes) => ({ name: 'portrait', kind: 'portrait' as const, bytes })),
+    ...page.map((bytes) => ({ name: 'passport-page', kind: 'passport' as const, bytes })),
     ...letter.pages.map((bytes, at) => ({ name: `letter-${at + 1}`, kind: 'letter' as const, bytes })),
     ...documents.pages.map(({ kind: caption, page: bytes }, at) => {
       return { name: `document-${at + 1}`, kind: 'document' as const, caption, bytes }

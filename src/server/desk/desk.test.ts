@@ -26,6 +26,7 @@ import {
 import { readFeed } from './feed.ts'
 import { describeInvitations } from './invitations.suite.ts'
 import { revokeKiosk } from './kiosks.ts'
+import { describeLetters } from './letters.suite.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
 import { listQueue } from './queue.ts'
@@ -243,6 +244,13 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
 
   describe('the invitation list', () => {
     describeInvitations(
+      () => desk,
+      () => database,
+    )
+  })
+
+  describe('letters', () => {
+    describeLetters(
       () => desk,
       () => database,
     )

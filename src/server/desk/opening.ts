@@ -3,13 +3,16 @@
 // Any number of processes may open at once: each locks the packets it takes and skips what another holds. A packet that
 // cannot be opened keeps its bytes and its receipt; it only becomes nobody's case.
 import { createHmac } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { sha256OfText } from '../../packet/digest.ts'
 import type { Application } from '../../visa/application.ts'
-import { listFindings } from '../../visa/findings.ts'
-import { beijingDay } from '../../visa/plain-date.ts'
+import type { Known } from '../../visa/findings/rule.ts'
+import { type Finding, listFindings } from '../../visa/findings.ts'
+import type { MarkedCase } from '../store/marks.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow, HistoryRow, PacketRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
+import { knowLetter, type LetterOf, readLetter } from './letter-knowledge.ts'
 import type { Parts } from './parts.ts'
 import { openRecord, type RecordFault } from './record.ts'
 import { nowOf } from './world.ts'
@@ -43,14 +46,18 @@ async function readOne(parts: Parts, packet: PacketRow): Promise<Read> {
 }
 
 async function settlePort(parts: Parts, inside: Work, port: string, read: readonly Read[]): Promise<void> {
-  const cases = read.flatMap((one) => (one.ok ? [beginCase(parts, one.packet, one.application)] : []))
+  const cases = await beginCases(parts, inside, port, read)
   const added = await inside.cases.add(cases.map(({ row }) => row))
   const opened = cases.filter(({ row }) => added.has(row.packet_id))
   await inside.cases.appendHistory(opened.map(({ entry }) => entry))
+  await inside.marks.add(opened.flatMap(({ letter }) => letter.marks))
+  await recountOthers(parts, inside, port, opened)
   await inside.packets.mark(port, [...added], 'opened')
   const failed = read.flatMap((one): Failed[] => {
     if (!one.ok) return [one]
-    return added.has(one.packet.packet_id) ? [] : [{ packet: one.packet, fault: 'reference-taken' }]
+    const id = one.packet.packet_id
+    if (added.has(id)) return []
+    return [{ packet: one.packet, fault: cases.some(({ row }) => row.packet_id === id) ? 'reference-taken' : 'defect' }]
   })
   await keepUnreadable(parts, inside, port, failed)
   const references = opened.map(({ row }) => row.reference)
@@ -58,18 +65,57 @@ async function settlePort(parts: Parts, inside: Work, port: string, read: readon
   parts.count('opened', opened.length)
 }
 
-/** The case's row and the first entry of its history, which belong together. */
-function beginCase(parts: Parts, packet: PacketRow, application: Application): { row: CaseRow; entry: HistoryRow } {
-  const { port, sha256 } = packet
-  const { reference } = application
-  const received = { port, reference, at: nowOf(parts.world), officer: null, event: { type: 'received' as const } }
-  const entry = nextEntry({ revision: 0, head: sha256 }, received)
-  return { row: { ...indexOf(parts, packet, application), revision: entry.revision, head: entry.hash }, entry }
+type Begun = { row: CaseRow; entry: HistoryRow; letter: LetterOf; reused: string[] }
+
+/** One after the other, with room for requests between: a seal takes milliseconds to verify. */
+async function beginCases(parts: Parts, inside: Work, port: string, read: readonly Read[]): Promise<Begun[]> {
+  const before: MarkedCase[] = []
+  const begun: Begun[] = []
+  for (const one of read) {
+    if (!one.ok) continue
+    await setImmediate()
+    const letter = tryLetter(parts, port, one.application)
+    if (!letter) continue
+    const known = await knowLetter(parts, inside, port, letter, before)
+    const { documentMac: document_mac, marks } = letter
+    before.push(...marks.map(({ mac, kind, reference }) => ({ mac, kind, reference, document_mac, resting: 'new' })))
+    const reused = (known.seenIn ?? []).map(({ reference }) => reference)
+    begun.push({ ...beginCase(parts, one.packet, letter, known), letter, reused })
+  }
+  return begun
 }
 
-function indexOf(parts: Parts, packet: PacketRow, application: Application): Omit<CaseRow, 'revision' | 'head'> {
+/** As in `readOne`, a throw is a defect of ours and concerns this packet alone. */
+function tryLetter(parts: Parts, port: string, application: Application): LetterOf | undefined {
+  try {
+    return letterOf(parts, port, application)
+  } catch {
+    return undefined
+  }
+}
+
+export function letterOf(parts: Parts, port: string, application: Application): LetterOf {
+  const documentMac = macOf(parts.keys.lookup, application.passport.documentNumber)
+  return readLetter(parts, port, { application, documentMac })
+}
+
+/** The case's row and the first entry of its history, which belong together. */
+function beginCase(
+  parts: Parts,
+  packet: PacketRow,
+  letter: LetterOf,
+  known: Known,
+): { row: CaseRow; entry: HistoryRow } {
+  const { port, sha256 } = packet
+  const { reference } = letter.application
+  const received = { port, reference, at: nowOf(parts.world), officer: null, event: { type: 'received' as const } }
+  const entry = nextEntry({ revision: 0, head: sha256 }, received)
+  return { row: { ...indexOf(packet, letter, known), revision: entry.revision, head: entry.hash }, entry }
+}
+
+function indexOf(packet: PacketRow, letter: LetterOf, known: Known): Omit<CaseRow, 'revision' | 'head'> {
+  const { application, documentMac } = letter
   const { passport, purpose, visit } = application
-  const findings = listFindings(application, { today: beijingDay(parts.world.now()) })
   return {
     port: packet.port,
     reference: application.reference,
@@ -77,18 +123,37 @@ function indexOf(parts: Parts, packet: PacketRow, application: Application): Omi
     primary_identifier: passport.primaryIdentifier,
     secondary_identifier: passport.secondaryIdentifier ?? null,
     nationality: passport.nationality,
-    document_mac: macOf(parts.keys.lookup, passport.documentNumber),
+    document_mac: documentMac,
     purpose: purpose.purpose,
     flight: visit.flight,
     arrival: visit.arrival,
     created_at: application.createdAt,
     received_at: packet.received_at,
-    failed: findings.filter(({ verdict }) => verdict === 'fail').length,
-    unknown: findings.filter(({ verdict }) => verdict === 'unknown').length,
+    ...countFindings(listFindings(application, known)),
     resting: 'new',
     claim_officer: null,
     claim_until: null,
   }
+}
+
+export function countFindings(findings: readonly Finding[]): Pick<CaseRow, 'failed' | 'unknown'> {
+  const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length
+  return { failed: count('fail'), unknown: count('unknown') }
+}
+
+/** A letter that comes a second time is a finding of the first case as well: its count in the queue follows at once. */
+async function recountOthers(parts: Parts, inside: Work, port: string, opened: readonly Begun[]): Promise<void> {
+  for (const reference of new Set(opened.flatMap(({ reused }) => reused))) {
+    const row = await inside.cases.find(port, reference)
+    if (row) await recount(parts, inside, row)
+  }
+}
+
+async function recount(parts: Parts, inside: Work, row: CaseRow): Promise<void> {
+  const read = await openRecord(parts.keys, row.port, await inside.packets.getBytes(row.port, row.packet_id))
+  if (!read.ok) return
+  const known = await knowLetter(parts, inside, row.port, letterOf(parts, row.port, read.application))
+  await inside.cases.recount(row.port, row.reference, countFindings(listFindings(read.application, known)))
 }
 
 /** Document numbers are looked up by this and never kept in clear. */

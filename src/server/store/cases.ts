@@ -28,6 +28,8 @@ export type CaseStore = {
     reference: string,
     row: Pick<CaseRow, 'resting' | 'claim_officer' | 'claim_until' | 'revision' | 'head'>,
   ) => Promise<void>
+  /** What the queue shows of the findings, which follow the lists and other cases. */
+  recount: (port: string, reference: string, counts: Pick<CaseRow, 'failed' | 'unknown'>) => Promise<void>
 }
 
 type Row = ExpressionBuilder<Tables, 'cases'>
@@ -81,7 +83,7 @@ function queueOf(db: Kysely<Tables>): Pick<CaseStore, 'find' | 'page' | 'counts'
   }
 }
 
-function writingOf(db: Kysely<Tables>): Pick<CaseStore, 'add' | 'lock' | 'appendHistory' | 'project'> {
+function writingOf(db: Kysely<Tables>): Pick<CaseStore, 'add' | 'lock' | 'appendHistory' | 'project' | 'recount'> {
   return {
     add: async (rows) => {
       if (rows.length === 0) return new Set()
@@ -102,6 +104,10 @@ function writingOf(db: Kysely<Tables>): Pick<CaseStore, 'add' | 'lock' | 'append
     },
     project: async (port, reference, row) => {
       const own = db.updateTable('cases').set(row).where('port', '=', port).where('reference', '=', reference)
+      await own.execute()
+    },
+    recount: async (port, reference, counts) => {
+      const own = db.updateTable('cases').set(counts).where('port', '=', port).where('reference', '=', reference)
       await own.execute()
     },
   }
