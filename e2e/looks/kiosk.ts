@@ -1,8 +1,10 @@
 // Walks the kiosk once in one language on one glass and takes a picture of every screen, panel and fault on the way.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { startKioskBrowser } from '../fixtures/kiosk-browser.ts'
+import { expect, type Page } from '@playwright/test'
+import { getSignedSpecimen } from '../../src/visa/letter/demonstration.ts'
+import { type KioskBrowser, startKioskBrowser } from '../fixtures/kiosk-browser.ts'
+import { holdsLists } from '../fixtures/outbox.ts'
 import * as traveller from '../fixtures/traveller.ts'
 import { type Language, readWords } from '../fixtures/words.ts'
 
@@ -30,7 +32,7 @@ export async function lookAtKiosk({ url, folder, language, viewport, only }: Loo
     await page.goto(`${url}/kiosk/`)
     await traveller.atStep(page, 'attract')
     const first = await shoot('attract')
-    if (!only) await lookAround(page, language, shoot)
+    if (!only) await lookAround(kiosk, language, shoot)
     return first
   } finally {
     await kiosk.close()
@@ -39,14 +41,15 @@ export async function lookAtKiosk({ url, folder, language, viewport, only }: Loo
 
 type Shoot = (name: string) => Promise<Buffer>
 
-async function lookAround(page: Page, language: Language, shoot: Shoot): Promise<void> {
+async function lookAround(kiosk: KioskBrowser, language: Language, shoot: Shoot): Promise<void> {
+  const { page } = kiosk
   const guest = await traveller.touchLanguage(page, language)
   await shoot('service')
   await lookAtPanels(page, language, shoot)
   await lookAtCheck(guest, shoot)
   await lookAtNeed(guest, shoot)
   const seen = async (key: string) => void (await shoot(`${await stepOf(page)}-${key.split('.').slice(-2).join('-')}`))
-  const reference = await lookAtApplication({ ...guest, look: seen }, shoot)
+  const reference = await lookAtApplication({ ...guest, look: seen }, kiosk, shoot)
   await lookAtStage(page, language, reference, shoot)
 }
 
@@ -135,7 +138,7 @@ async function leaveNeed(page: Page): Promise<void> {
 }
 
 /** Answers the reference. */
-async function lookAtApplication(guest: traveller.Traveller, shoot: Shoot): Promise<string> {
+async function lookAtApplication(guest: traveller.Traveller, kiosk: KioskBrowser, shoot: Shoot): Promise<string> {
   const { page } = guest
   await traveller.beginApplication(guest)
   await shoot('passport-lay')
@@ -150,7 +153,9 @@ async function lookAtApplication(guest: traveller.Traveller, shoot: Shoot): Prom
   await traveller.confirmPassport(guest)
   await traveller.needVisa(guest)
   await traveller.statePurpose(guest)
-  await lookAtLetter(guest, shoot)
+  await lookAtPages(guest, kiosk, shoot)
+  await lookAtLetters(guest, shoot)
+  await lookAtLetter(guest, kiosk, shoot)
   await traveller.next(guest)
   await shoot('visit-fault')
   await page.getByRole('textbox').first().tap()
@@ -169,7 +174,57 @@ async function lookAtApplication(guest: traveller.Traveller, shoot: Shoot): Prom
   return reference
 }
 
-async function lookAtLetter(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+/** A page on a desk: looked for, taken, kept, and what the letter must show. Leaves the kiosk where the ways are chosen. */
+async function lookAtPages(guest: traveller.Traveller, kiosk: KioskBrowser, shoot: Shoot): Promise<void> {
+  const { page, words } = guest
+  await traveller.choose(guest, 'kiosk.letter.choose.photograph')
+  await traveller.next(guest)
+  await shoot('letter-pages')
+  await kiosk.show('desk-with-sheet-blurred')
+  await page.getByTestId('continue').tap()
+  await traveller.takePhoto(guest)
+  await shoot('letter-page-blurred')
+  await kiosk.show('desk-with-sheet')
+  await page.getByTestId('again').tap()
+  await page.getByText(words('kiosk.camera.page.ready')).waitFor({ timeout: 20_000 })
+  await shoot('letter-page-live')
+  await traveller.takePhoto(guest)
+  await shoot('letter-page-look')
+  await page.getByTestId('keep-photo').tap()
+  await traveller.touch(guest, 'kiosk.letter.pages.done')
+  await shoot('letter-contents')
+  for (const _ of ['contents', 'pages']) {
+    await page.getByTestId('back').tap()
+    await page.waitForTimeout(300)
+  }
+}
+
+/** What is said of a seal and of a number, as a hand-held scanner reads them. */
+async function lookAtLetters(guest: traveller.Traveller, shoot: Shoot): Promise<void> {
+  const { page } = guest
+  await expect.poll(() => holdsLists(page), { timeout: 60_000 }).toBe(true)
+  for (const [name, text, seen] of SCANS) {
+    await traveller.readUntil(page, text, page.locator(seen))
+    await shoot(`letter-${name}`)
+  }
+  await page.getByTestId('letter-desk').tap()
+  await shoot('letter-desk')
+  await page.getByTestId('back').tap()
+  await page.getByRole('button', { name: guest.words('kiosk.letter.found.again') }).tap()
+}
+
+const sealed = getSignedSpecimen('signed-qr').code.text
+/** The last character of the signature is another. */
+const altered = `${sealed.slice(0, -3)}${sealed.at(-3) === 'A' ? 'B' : 'A'}${sealed.slice(-2)}`
+
+const SCANS = [
+  ['not-listed', 'TE-2026-000999', '[data-listed="not-listed"]'],
+  ['altered', altered, '[data-verdict="bad-signature"]'],
+  ['trusted', sealed, '[data-verdict="trusted"]'],
+] as const
+
+async function lookAtLetter(guest: traveller.Traveller, kiosk: KioskBrowser, shoot: Shoot): Promise<void> {
+  await kiosk.show('letter-qr')
   await traveller.choose(guest, 'kiosk.letter.choose.scan')
   await traveller.next(guest)
   await guest.page.waitForTimeout(700)

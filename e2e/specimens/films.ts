@@ -10,11 +10,12 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from '@playwright/test'
 import { openChromium } from './chromium.ts'
+import { shootDesk } from './desk-scene.ts'
 import { letterHtml } from './letter-pages.ts'
 
 const run = promisify(execFile)
 
-/** `page` is a specimen letter's id, or `face`; `rest` is the tilt it settles at, degrees; `blur` what never leaves the picture, 0 for a good camera. */
+/** `page` is a specimen letter's id, `face`, or a desk with a whole sheet on it or none; `rest` is the tilt it settles at, degrees; `blur` what never leaves the picture, 0 for a good camera. */
 type Film = { page: string; rest: number; blur: number }
 
 const FILMS = {
@@ -34,6 +35,9 @@ const FILMS = {
   'letter-two-codes': { page: 'two-codes', rest: 3, blur: 0 },
   'letter-te': { page: 'te-listed', rest: -4, blur: 0 },
   'letter-unreadable': { page: 'reference', rest: -8, blur: 16 },
+  'desk-with-sheet': { page: 'desk-with-sheet', rest: 0, blur: 0 },
+  'desk-with-sheet-blurred': { page: 'desk-with-sheet', rest: 0, blur: 2.6 },
+  'desk-alone': { page: 'desk-alone', rest: 0, blur: 0 },
   portrait: { page: 'face', rest: 0, blur: 0 },
 } as const satisfies Record<string, Film>
 
@@ -47,8 +51,15 @@ const VIEW = { width: 1400, height: 900 } // px of the page around its code: wha
 const PIXELS_PER_MM = 8.5
 const DESK = '#8d8274'
 
+/** Filmed as it is, without turning: what lies still before the camera. */
+const isScene = (page: string) => page === 'face' || page.startsWith('desk-')
+
 const pageHtml = (page: string) =>
-  page === 'face' ? readFile(join(import.meta.dirname, 'face.html'), 'utf8') : letterHtml(page)
+  page.startsWith('desk-')
+    ? readFile(join(import.meta.dirname, 'desk-scene.ts'), 'utf8')
+    : page === 'face'
+      ? readFile(join(import.meta.dirname, 'face.html'), 'utf8')
+      : letterHtml(page)
 
 /** What a film is made of: another take is needed when its page or its way of filming changes. */
 async function sourceHash(name: FilmName): Promise<string> {
@@ -64,6 +75,7 @@ async function sourceHash(name: FilmName): Promise<string> {
 async function shoot(page: Film['page']): Promise<Buffer> {
   const browser = await openChromium()
   try {
+    if (page.startsWith('desk-')) return await shootDesk(browser, page === 'desk-with-sheet')
     const html = await pageHtml(page)
     return page === 'face' ? await shootFace(browser, html) : await shootLetter(browser, html)
   } finally {
@@ -133,7 +145,8 @@ function arrival({ rest, blur }: Film): string {
 
 /** What is held before the camera sways a little; the camera's own noise lies over it. */
 function rest({ rest: tilt, blur, page }: Film): string {
-  const pose = page === 'face' ? 'null' : `${blur ? `gblur=sigma=${blur},` : ''}${turned(`${tilt}*PI/180`)}`
+  const soft = blur ? `gblur=sigma=${blur}` : 'null'
+  const pose = isScene(page) ? soft : `${soft},${turned(`${tilt}*PI/180`)}`
   return [
     `${desk}:d=${REST}[desk]`,
     `[0:v]format=rgba,${pose},${still(REST * 30)}[held]`,
@@ -150,7 +163,7 @@ async function encode(filter: string, picture: string): Promise<Buffer> {
 
 /** Motion JPEG is picture after picture, so two takes are joined by their bytes. */
 async function shootFilm(film: Film, picture: string): Promise<Buffer> {
-  const takes = film.page === 'face' ? [rest(film)] : [arrival(film), rest(film)]
+  const takes = isScene(film.page) ? [rest(film)] : [arrival(film), rest(film)]
   return Buffer.concat(await Promise.all(takes.map((take) => encode(take, picture))))
 }
 

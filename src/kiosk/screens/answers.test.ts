@@ -71,13 +71,13 @@ describe('the letter', () => {
     expect(readLetter(letterDraft(undefined), { atDesk: true, judged: none })).toEqual({ pages: [], atDesk: true })
   })
 
-  it('keeps every code once, the one read first before the others', () => {
-    const scanned = withCodes(letterDraft(undefined), [code, { ...code, readBy: 'camera' }])
+  it('keeps every code once: what was read last first, what a photograph showed behind it', () => {
+    const scanned = withCodes(withCodes(letterDraft(undefined), [{ ...code, text: 'TE-1' }, code]), [code])
     const both = withPage(scanned, { jpeg: page, codes: [code, { ...code, text: 'TE-2' }] })
-    expect(both.codes.map(({ text }) => text)).toEqual(['PU-2026-1', 'TE-2'])
+    expect(both.codes.map(({ text }) => text)).toEqual(['PU-2026-1', 'TE-1', 'TE-2'])
     const letter = readLetter(both, { atDesk: false, judged: none })
     expect(letter?.code?.text).toBe('PU-2026-1')
-    expect(letter?.otherCodes?.map(({ text }) => text)).toEqual(['TE-2'])
+    expect(letter?.otherCodes?.map(({ text }) => text)).toEqual(['TE-1', 'TE-2'])
   })
 
   it('holds eight codes and no more', () => {

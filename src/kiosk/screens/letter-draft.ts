@@ -3,7 +3,7 @@ import { type ContentsSeen, type Jpeg, Letter, type LetterCode, MAX_PAGES } from
 import { describeCode } from '../../visa/letter/reading.ts'
 import type { Judged } from './judge-props.ts'
 
-export const MAX_CODES = 8
+const MAX_CODES = 8 // the letter's own and seven others
 
 export type LetterDraft = { codes: LetterCode[]; reference: string; pages: Jpeg[]; contents: ContentsSeen }
 
@@ -21,19 +21,22 @@ const isSame = (one: LetterCode, other: LetterCode) =>
   one.bytes.length === other.bytes.length &&
   one.bytes.every((byte, at) => byte === other.bytes[at])
 
-/** Codes read now after those read before, each once, eight at most. */
+/** Each code once, eight at most; where there are more, the first stay. */
+const onceEach = (codes: readonly LetterCode[]): LetterCode[] =>
+  codes.filter((code, at) => codes.findIndex((each) => isSame(each, code)) === at).slice(0, MAX_CODES)
+
+/** What was just held before the reader is what the traveller means: it comes before what was read earlier. */
 export function withCodes(draft: LetterDraft, read: readonly LetterCode[]): LetterDraft {
-  const codes = [...draft.codes]
-  for (const code of read) if (!codes.some((each) => isSame(each, code))) codes.push(code)
-  return { ...draft, codes: codes.slice(0, MAX_CODES) }
+  return { ...draft, codes: onceEach([...read, ...draft.codes]) }
 }
 
-/** A photograph, and the codes that were seen in it. */
+/** A photograph, and the codes that were seen in it, after those that were shown to the reader. */
 export function withPage(draft: LetterDraft, taken: { jpeg: Jpeg; codes: LetterCode[] }): LetterDraft {
-  return withCodes({ ...draft, pages: [...draft.pages, taken.jpeg].slice(0, MAX_PAGES) }, taken.codes)
+  const pages = [...draft.pages, taken.jpeg].slice(0, MAX_PAGES)
+  return { ...draft, pages, codes: onceEach([...draft.codes, ...taken.codes]) }
 }
 
-/** The seal before everything else, a receipt of ours behind it; otherwise in the order read. */
+/** The seal before everything else, a receipt of ours behind it; otherwise as they stand. */
 export function sealFirst(codes: readonly LetterCode[], judged: ReadonlyMap<LetterCode, Judged>): LetterCode[] {
   const rank = (code: LetterCode) => {
     const kind = describeCode(code).kind
