@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { StateCode } from '../application.ts'
 import { findState } from '../codes.ts'
+import { findDay } from '../plain-date.ts'
 import { TravelDocument, VisitReason } from '../trip.ts'
 import { NeedRuleName } from './need-rule.ts'
 import { dated } from './source.ts'
@@ -17,7 +18,7 @@ const Words = z.strictObject({ en: text(400), 'zh-Hans': z.optional(text(400)), 
 
 const row = { id, ...dated }
 export const notBackwards = z.refine<{ from: string | null; until: string | null }>(
-  ({ from, until }) => from === null || until === null || from <= until,
+  ({ from, until }) => !from || !until || !findDay(from) || from <= until,
   { error: 'ends-before-it-begins', path: ['until'] },
 )
 

@@ -39,7 +39,7 @@ export const PolicyPack = z.strictObject({
 })
 export type PolicyPack = z.infer<typeof PolicyPack>
 
-const LISTS = [
+export const POLICY_LISTS = [
   'exemptions',
   'directTransit',
   'longTransit',
@@ -52,11 +52,11 @@ const LISTS = [
 
 type AnyRow = { id?: string; rule?: string | undefined }
 const nameOf = (row: AnyRow) => row.id ?? row.rule ?? ''
-const rowsOf = (pack: PolicyPack, list: (typeof LISTS)[number]) => pack[list] as readonly AnyRow[]
+const rowsOf = (pack: PolicyPack, list: (typeof POLICY_LISTS)[number]) => pack[list] as readonly AnyRow[]
 
 /** The pack's rows in place of those with the same id, then the rest of the base's. Name, date and completeness are the pack's. */
 export function layOver(base: PolicyPack, pack: PolicyPack): PolicyPack {
-  const lists = LISTS.map((list) => {
+  const lists = POLICY_LISTS.map((list) => {
     const replaced = new Set(rowsOf(pack, list).map(nameOf))
     return [list, [...rowsOf(pack, list), ...rowsOf(base, list).filter((row) => !replaced.has(nameOf(row)))]]
   })
@@ -89,7 +89,7 @@ function parseJson(written: string): unknown {
 }
 
 function findTwins(pack: PolicyPack): PackFault[] {
-  return LISTS.flatMap((list) => {
+  return POLICY_LISTS.flatMap((list) => {
     const names = rowsOf(pack, list).map(nameOf)
     return names.flatMap((name, at) =>
       names.indexOf(name) < at ? [{ row: `${list}[${at}] ${name}`, field: 'id', fault: 'same-id-twice' as const }] : [],
