@@ -34,7 +34,7 @@ h2 { font-size: 1em; font-weight: 700; line-height: 1.35 }
 h2 span, th span { display: block }
 th span { display: inline }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
-th { width: 60mm; text-align: left; font-weight: 400; vertical-align: baseline; padding: .6mm 3mm .6mm 0; font-size: .88em }
+th { width: 55mm; text-align: left; font-weight: 400; vertical-align: baseline; padding: .6mm 3mm .6mm 0; font-size: .88em }
 td { vertical-align: baseline; padding: .6mm 0; font-weight: 500 }
 footer { margin-top: auto; display: flex; gap: 6mm; align-items: flex-end; border-top: .5mm solid #111; padding-top: 3mm }
 .seal { flex: none; margin: 0 0 -1.7mm -1.7mm; aspect-ratio: 1; position: relative; z-index: 1 }

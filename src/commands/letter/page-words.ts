@@ -33,7 +33,7 @@ export const LABELS = {
   payer: pair('费用承担', 'Who pays'),
   inviter: pair('邀请单位', 'The inviter'),
   name: pair('名称', 'Name'),
-  creditCode: pair('统一社会信用代码', 'Unified social credit code'),
+  creditCode: pair('统一社会信用代码', 'Social credit code'),
   address: pair('地址', 'Address'),
   phone: pair('电话', 'Telephone'),
   signature: pair('法定代表人或邀请人签名', 'Signature of the legal representative or inviter'),
