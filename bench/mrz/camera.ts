@@ -141,11 +141,23 @@ function smear(from: Float32Array, { width, motion, motionAngle }: Shot): Float3
   return out
 }
 
+/** Grain of a normal shape, made once: a frame begins somewhere in it and each row somewhere else. */
+const GRAIN = Float32Array.from(
+  { length: 1 << 16 },
+  (() => {
+    const chance = chanceOf(1)
+    return () => (chance.next() + chance.next() + chance.next() + chance.next() - 2) * 1.732
+  })(),
+)
+
 function expose(from: Float32Array, { width, height, noise }: Shot, chance: Chance): Luminance {
   const data = new Uint8ClampedArray(from.length)
-  for (let i = 0; i < from.length; i++) {
-    const grain = (chance.next() + chance.next() + chance.next() + chance.next() - 2) * 1.732
-    data[i] = (from[i] ?? 0) + grain * noise
+  for (let y = 0; y < height; y++) {
+    const begin = chance.below(GRAIN.length)
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x
+      data[at] = (from[at] ?? 0) + (GRAIN[(begin + x) & (GRAIN.length - 1)] ?? 0) * noise
+    }
   }
   return { width, height, data }
 }

@@ -9,7 +9,7 @@ const MARGIN = 12 // px
 
 /** @param hardship 0 an ideal desk, 1 the whole range */
 export function makeShot(chance: Chance, hardship: number): Shot {
-  const large = chance.happens(0.5)
+  const large = chance.happens(0.3)
   const [width, height] = large ? [1920, 1080] : [1280, 720]
   const either = (most: number) => (chance.next() * 2 - 1) * most * hardship
   const unit = width / 1280
@@ -31,7 +31,7 @@ export function makeShot(chance: Chance, hardship: number): Shot {
       strength: chance.happens(0.4 * hardship) ? chance.next() * 0.8 : 0,
     },
     noise: 1 + chance.next() * 5 * hardship,
-    quality: 50 + chance.below(45),
+    quality: chance.happens(0.4) ? 50 + chance.below(45) : 100, // a plain camera gives raw pictures or JPEGs
   }
 }
 

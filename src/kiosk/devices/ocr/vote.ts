@@ -5,7 +5,7 @@ import type { LineSight, ZoneSight } from './read-zone.ts'
 
 export type ZoneRead = { format: string; lines: string[] }
 
-const AT_ONCE = 1e-6 // doubt at which one frame is enough
+const AT_ONCE = 1e-5 // doubt at which one frame is enough
 const TOGETHER = 1e-4 // and at which several are
 const MOST_STRAIN = 7 // e-folds: a character further from the likeliest is not what is printed there
 const FADING = 0.85 // of what was added, with each new frame
