@@ -103,8 +103,8 @@ describe('policy check', () => {
     expect(code).toBe(1)
     expect(said?.split('\n')).toEqual([
       'bad.json  Faults: 2',
-      '  exemptions[0] utopia-ordinary: "nationalities.0" is no ICAO code of a State',
       '  exemptions[0] utopia-ordinary: "from" is no day of the calendar, write YYYY-MM-DD',
+      '  exemptions[0] utopia-ordinary: "nationalities.0" is no ICAO code of a State',
     ])
     expect((await run('explain --nationality UTO --pack bad.json')).code).toBe(1)
   })
