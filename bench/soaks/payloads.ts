@@ -96,10 +96,11 @@ function changed(original: Uint8Array, edited: Uint8Array): Uint8Array {
 }
 
 function editBytes(chance: Chance, bytes: Uint8Array, from = 0): Uint8Array {
-  let edited = bytes.slice()
+  let edited: Uint8Array = bytes.slice()
   for (let time = chance.below(3); time >= 0; time -= 1) {
     const place = from + chance.below(Math.max(1, edited.length - from))
     const length = chance.below(8)
+    if (place >= edited.length) break
     edited = chance.pick([
       () => edited.with(place, (edited[place] ?? 0) ^ (1 << chance.below(8))),
       () => edited.with(place, chance.below(256)),

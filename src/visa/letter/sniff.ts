@@ -33,5 +33,5 @@ function unfoldUtf8(bytes: Uint8Array): RawSeal | undefined {
 
 function isVdsNc(bytes: Uint8Array): boolean {
   const text = new TextDecoder('iso-8859-1').decode(bytes)
-  return ['"data"', '"hdr"', '"sig"', '"sigvl"'].every((key) => text.includes(key))
+  return ['"data"', '"hdr"'].every((key) => text.includes(key))
 }
