@@ -1,7 +1,7 @@
 // The kiosk's cameras as the screens ask for them, over the devices' ports. All of them can be stopped at once: the wipe does.
 import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
 import type { Advice, BarcodeRead } from './devices/barcode-reader.ts'
-import { browserCamera, type Facing } from './devices/camera.ts'
+import { browserCamera, type CameraSettings, type Facing } from './devices/camera.ts'
 import { type PageFinder, startPageFinder } from './devices/page-finder.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
 import { takeJpeg } from './devices/still.ts'
@@ -14,17 +14,20 @@ const LONGEST_CODE = 8_000 // characters and bytes; longer is no letter's code
 
 export type Cameras = { letter: LetterCamera; page: PageCamera; portrait: StillCamera; stopAll: () => void }
 
-/** @param active told whenever a camera did something for the traveller: reading counts as somebody being there */
-export function createCameras(active: () => void): Cameras {
+/**
+ * @param active told whenever a camera did something for the traveller: reading counts as somebody being there
+ * @param settings how the cameras are set by now
+ */
+export function createCameras(active: () => void, settings: () => Record<Facing, CameraSettings>): Cameras {
   const running = new Set<AbortController>()
-  const begin = () => {
+  const begin: Begin = (facing) => {
     const control = new AbortController()
     running.add(control)
     const stop = () => {
       running.delete(control)
       control.abort()
     }
-    return { signal: control.signal, stop }
+    return { signal: control.signal, stop, settings: settings()[facing] }
   }
   return {
     letter: letterCamera(begin, active),
@@ -37,12 +40,12 @@ export function createCameras(active: () => void): Cameras {
   }
 }
 
-type Begin = () => { signal: AbortSignal; stop: () => void }
+type Begin = (facing: Facing) => { signal: AbortSignal; stop: () => void; settings: CameraSettings }
 
 function letterCamera(begin: Begin, active: () => void): LetterCamera {
   return {
     start: (video, on) => {
-      const { signal, stop } = begin()
+      const { signal, stop, settings } = begin('document')
       const onRead = (read: BarcodeRead) => {
         active()
         const code = asLetterCode(read, 'camera')
@@ -52,7 +55,7 @@ function letterCamera(begin: Begin, active: () => void): LetterCamera {
         if (advice !== 'searching') active() // something is being held there
         on.advice(advice)
       }
-      void readBarcodes({ video, signal, onRead, onAdvice, onFault: on.fault })
+      void readBarcodes({ video, signal, settings, onRead, onAdvice, onFault: on.fault })
       return stop
     },
   }
@@ -63,11 +66,11 @@ function pageCamera(begin: Begin, active: () => void): PageCamera {
   let finder: PageFinder | undefined
   return {
     start: (video, on) => {
-      const { signal, stop } = begin()
+      const { signal, stop, settings } = begin('document')
       const own = startPageFinder()
       finder = own
       signal.addEventListener('abort', own.close, { once: true })
-      void browserCamera.show({ video, facing: 'document', signal, onLive: active, onFault: on.fault })
+      void browserCamera.show({ video, facing: 'document', signal, settings, onLive: active, onFault: on.fault })
       let before: PageSeen | undefined
       void own.watch(video, signal, (seen) => {
         if (hasMoved(before, seen)) active() // a hand holds it: a paper left lying there is nobody
@@ -100,8 +103,8 @@ const hasMoved = (before: PageSeen | undefined, now: PageSeen): boolean =>
 function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: number, aspect: number): StillCamera {
   return {
     start: (video, on) => {
-      const { signal, stop } = begin()
-      void browserCamera.show({ video, facing, signal, onLive: active, onFault: on.fault })
+      const { signal, stop, settings } = begin(facing)
+      void browserCamera.show({ video, facing, signal, settings, onLive: active, onFault: on.fault })
       return stop
     },
     photograph: async (video) => {

@@ -42,6 +42,7 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
   const instant = () => new Date(now()).toISOString() as Instant
   const today = () => beijingDay(now())
   const open = outboxOnce(now, chance)
+  const peripherals = createPeripherals(SERVER)
   return {
     now,
     instant,
@@ -53,8 +54,8 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
       createdAt: instant(),
     }),
     judgeLetter: createJudge({ openOutbox: open, today }),
-    cameras: createCameras(active),
-    peripherals: createPeripherals(SERVER),
+    cameras: createCameras(active, () => peripherals.get().cameras),
+    peripherals,
     scanners: createScanners(navigator),
     sounds: createSounds(),
     mark: createSessionMark(() => navigator.storage.getDirectory()),

@@ -1,7 +1,7 @@
 // The barcode reader as its callers see it: what was read, what to tell the traveller meanwhile, and why it stopped.
 // Adapters: read-barcodes.ts (the camera, a photograph); wedge.ts gives text only and needs no port of this size.
 import type { Symbology } from '../../visa/application.ts'
-import type { CameraFault } from './camera.ts'
+import type { CameraFault, CameraSettings } from './camera.ts'
 
 /** A point in the picture, 0–1 from the left and 0–1 from the top, whatever the camera's resolution. */
 export type Point = { x: number; y: number }
@@ -33,6 +33,7 @@ export type Advice = 'searching' | 'hold-still' | 'closer' | 'more-light' | 'les
 
 export type BarcodeSession = ReadingOptions & {
   video: HTMLVideoElement // shows the live picture
+  settings?: CameraSettings | undefined
   signal: AbortSignal // leaving the step: the camera is free within a second
   onRead: (read: BarcodeRead) => void
   onSequence?: (sequence: Sequence) => void // a part of a longer message was read; `onRead` follows when all are
