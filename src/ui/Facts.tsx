@@ -12,6 +12,8 @@ export type Fact = {
   /** Language of the value where it is not the page's. */
   lang?: string
   onEdit?: () => void
+  /** A quiet word beside the value, "As in your passport". */
+  note?: string
   /** A short word that asks for a look, "Please check". */
   attention?: string
 }
@@ -37,6 +39,7 @@ function FactLine({ fact, editWord, labelId }: { fact: Fact; editWord: string | 
       </dt>
       <dd className="ui-fact__value" lang={fact.lang}>
         <bdi className={fact.code ? 'ui-code' : undefined}>{fact.value}</bdi>
+        {fact.note && <span className="ui-fact__note">{fact.note}</span>}
         {fact.attention && <span className="ui-fact__attention">{fact.attention}</span>}
       </dd>
       {fact.onEdit && editWord && (

@@ -29,12 +29,15 @@ function SealNotice({ seal }: { seal: SealVerdict }) {
     <div data-verdict={seal.result}>
       <Notice kind={KIND[seal.result]} word={t(`kiosk.letter.seal.${said}.title`)}>
         <p>{t(`kiosk.letter.seal.${said}.text`)}</p>
-        {seal.signer && <p>{signedBy(seal, t, i18n.language)}</p>}
+        {isNamed(seal) && <p>{signedBy(seal, t, i18n.language)}</p>}
         {seal.list?.overdue && <p>{t('kiosk.letter.seal.overdue', { day: showDay(seal.list.date, i18n.language) })}</p>}
       </Notice>
     </div>
   )
 }
+
+/** Whom an altered or withdrawn seal names is nobody's signature. */
+const isNamed = ({ signer, result }: SealVerdict) => signer && (signer.name || result === 'unknown-signer')
 
 /** A name only the list gives; without it, how the seal itself names its signer. */
 function signedBy({ signer, signedOn }: SealVerdict, t: TFunction, locale: string): string {
