@@ -12,7 +12,10 @@ export function readText(symbology: Symbology, bytes: Uint8Array, declared: bool
   return decode(bytes, 'utf-8') ?? (isChinese(bytes) ? decode(bytes, 'gb18030') : undefined) ?? guess
 }
 
-/** Whether all above ASCII are pairs of GB 2312: symbols (rows 1–9) and Chinese characters (rows 16–87). Kana in Shift-JIS never fall there. */
+/**
+ * Whether all above ASCII are pairs of GB 2312: symbols (rows 1–9) and Chinese characters (rows 16–87). Full-width kana in
+ * Shift-JIS never fall there; half-width kana may, and are told apart by the bytes above 0xDF that they do not have.
+ */
 function isChinese(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at++) {
     const lead = bytes[at] ?? 0
@@ -21,7 +24,7 @@ function isChinese(bytes: Uint8Array): boolean {
     const isRow = (lead >= 0xa1 && lead <= 0xa9) || (lead >= 0xb0 && lead <= 0xf7)
     if (!isRow || trail < 0xa1 || trail > 0xfe) return false
   }
-  return true
+  return bytes.some((byte) => byte > 0xdf)
 }
 
 function toLatin(bytes: Uint8Array): string {

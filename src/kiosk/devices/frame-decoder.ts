@@ -6,7 +6,7 @@ import { lookByLibrary } from './library-decoder.ts'
 import { both, type Luminance, scale, turn, type View } from './luminance.ts'
 import { inOrder } from './symbol-order.ts'
 import { findPart, putUpright } from './upright.ts'
-import { type FoundSymbol, look } from './zxing-decoder.ts'
+import { type FoundSymbol, hasNoCheck, look } from './zxing-decoder.ts'
 
 /** `whole` turns the frame, `part` puts the likeliest part of it upright and enlarges it; degrees are away from that. */
 type Way = { of: 'whole' | 'part'; by: number | 'lean'; also?: 'smaller' | 'blurred' | 'library' | 'next-part' }
@@ -36,6 +36,7 @@ const WAYS: readonly Way[] = [
 ]
 const ASIDE = 2.5 // degrees a second look is turned by: a code without a check must read under another geometry too
 const SLIGHT = 0.8 // px
+const MOST = 8 // symbols in a frame
 
 /** The whole frame stands for a part of it where no part stands out. */
 function toView(frame: Luminance, { of, by, also }: Way, aside: number): View {
@@ -53,23 +54,23 @@ function refine(view: View, also: Way['also']): View {
 /** What it finds is one look each, the likeliest first; whether to believe it is the caller's to decide. */
 export function startFrameDecoder(symbologies: readonly Symbology[]): (frame: Luminance) => Promise<FoundSymbol[]> {
   let misses = 0
-  let hits = 0
+  let aside = 0
   return async (frame) => {
     const way = WAYS[misses % WAYS.length] ?? { of: 'whole', by: 0 }
-    const aside = hits % 2 === 1 ? ASIDE : 0
     const view = toView(frame, way, aside)
-    const geometry = `${misses % WAYS.length} ${aside}`
+    const geometry = `${Object.values(way).join(' ')} ${aside}`
     const found =
       way.also === 'library'
         ? lookByLibrary(view, symbologies, geometry)
         : await look(view, { symbologies, most: 1, geometry })
     if (found.length === 0) {
       misses += 1
-      hits = 0
+      aside = 0
       return []
     }
-    hits += 1
+    aside = aside === 0 && found.some(({ symbology }) => hasNoCheck(symbology)) ? ASIDE : 0
     if (way.also === 'library') return found
-    return inOrder([...found, ...(await look(view, { symbologies, most: 8, geometry }))], frame) // what else is there
+    const all = await look(view, { symbologies, most: MOST, geometry }) // counts all lines, and tells what else is there
+    return inOrder([...all, ...found], frame)
   }
 }

@@ -46,13 +46,13 @@ function bytesOf(result: Result): Uint8Array {
 
 const isAscii = (text: string) => [...text].every((character) => character < '\u0080')
 
-/** Parts of a longer message are left to the decoder that joins them. */
+/** Parts of a longer message are left to the decoder that tells their place in it. */
 function isPart(result: Result): boolean {
   const metadata = result.getResultMetadata()
-  return (
-    metadata?.get(ResultMetadataType.STRUCTURED_APPEND_SEQUENCE) !== undefined ||
-    metadata?.get(ResultMetadataType.PDF417_EXTRA_METADATA) !== undefined
-  )
+  const macro = metadata?.get(ResultMetadataType.PDF417_EXTRA_METADATA) as
+    | { getFileId(): string | undefined }
+    | undefined
+  return metadata?.get(ResultMetadataType.STRUCTURED_APPEND_SEQUENCE) !== undefined || macro?.getFileId() !== undefined
 }
 
 function toFound(result: Result, view: View, geometry: string): FoundSymbol[] {

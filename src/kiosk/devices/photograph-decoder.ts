@@ -14,7 +14,7 @@ const ENOUGH = 1_200_000 // px: a larger photograph is made smaller for all look
 const SMALL = 500_000 // px: worth enlarging as a whole
 const NEIGHBOURHOOD = 20 // px
 
-type Way = { view: View; how?: 'global' | 'denoised' | 'library' }
+type Way = { view: View; how?: 'global' | 'library' }
 
 const unchanged = (image: Luminance): View => ({ image, back: (x, y) => ({ x, y }) })
 const turned = (view: View, degrees: number): View => both(view, turn(view.image, degrees, true))
@@ -32,8 +32,7 @@ function* ways(photograph: Luminance): Generator<Way> {
   yield { view: upright }
   yield { view: whole, how: 'global' }
   for (const view of [sized(whole, 0.5), sized(upright, 0.5), sized(upright, 0.75)]) yield { view }
-  yield { view: upright, how: 'library' }
-  yield { view: changed(whole, (image) => blur(image, 1)), how: 'global' }
+  for (const view of [upright, sized(whole, 0.5)]) yield { view, how: 'library' }
   yield* waysOfPart(photograph, whole)
   if (pixels < SMALL) for (const view of [sized(whole, 2), sized(turned(upright, 3), 2)]) yield { view }
   yield { view: changed(whole, (image) => threshold(image, NEIGHBOURHOOD)) }
@@ -48,7 +47,7 @@ function* waysOfPart(photograph: Luminance, whole: View): Generator<Way> {
   const part = findPart(photograph, 0) ?? whole
   yield { view: putUpright(part, 6) }
   yield { view: changed(putUpright(part, 0), (image) => blur(image, 1)) }
-  yield { view: putUpright(part, -6), how: 'denoised' }
+  yield { view: putUpright(part, -6) }
   yield { view: putUpright(part, 45) }
   for (const skip of [1, 2]) {
     const next = findPart(photograph, skip)
@@ -56,17 +55,18 @@ function* waysOfPart(photograph: Luminance, whole: View): Generator<Way> {
   }
 }
 
-/** A second look at what was found once, hardly changed: enough to tell a symbol from chance. */
-const again = ({ view, how }: Way): Way[] =>
-  [turned(view, 2), turned(view, -2), sized(view, 0.9), sized(turned(view, 1), 1.2)].map((closer) => ({
-    view: closer,
-    ...(how && { how }),
-  }))
+/** Second looks at what was found once, hardly changed: enough to tell a symbol from chance. The library reads upright only. */
+function again({ view, how }: Way): Way[] {
+  const sizes = [sized(view, 0.9), sized(view, 1.2)]
+  if (how === 'library') return [...sizes, sized(view, 1.4)].map((closer) => ({ view: closer, how }))
+  const closer = [turned(view, 2), turned(view, -2), ...sizes]
+  return closer.map((each) => ({ view: each, ...(how && { how }) }))
+}
 
 async function lookAt({ view, how }: Way, symbologies: readonly Symbology[], geometry: string): Promise<FoundSymbol[]> {
   if (how === 'library') return lookByLibrary(view, symbologies, geometry)
   const binarizer = how === 'global' ? 'GlobalHistogram' : 'LocalAverage'
-  return look(view, { symbologies, most: MOST, geometry, binarizer, tryDenoise: how === 'denoised' })
+  return look(view, { symbologies, most: MOST, geometry, binarizer })
 }
 
 /** `seenOnce` is what no second look bore out: to be used only where its own content proves it. */

@@ -19,7 +19,7 @@ export type FoundSymbol = {
   geometry: string
 }
 
-export type LookOptions = Pick<ReaderOptions, 'binarizer' | 'tryDenoise'> & {
+export type LookOptions = Pick<ReaderOptions, 'binarizer'> & {
   symbologies: readonly Symbology[]
   most: number // symbols: one is two to three times as quick as several
   geometry: string
@@ -38,7 +38,9 @@ const FORMAT: Record<Symbology, ReadInputBarcodeFormat> = {
 }
 const SYMBOLOGY = new Map(Object.entries(FORMAT).map(([symbology, format]) => [format, symbology as Symbology]))
 
-const WITHOUT_CHECK: ReadonlySet<Symbology> = new Set<Symbology>(['code39', 'itf'])
+/** Whether nothing in the symbol shows a misread: Code 39 and ITF as they are usually printed. */
+export const hasNoCheck = (symbology: Symbology): boolean => symbology === 'code39' || symbology === 'itf'
+
 const LEAST_LINES = 6 // that give the same: fewer and they may have run out of the symbol's side
 const LEAST_CORRECTION = 0.05 // unused: a symbol corrected to the very limit may have been corrected to another
 
@@ -49,7 +51,7 @@ function findSymbology({ format, symbology }: ReadResult): Symbology | undefined
 }
 
 function isClear(result: ReadResult, symbology: Symbology): boolean {
-  if (WITHOUT_CHECK.has(symbology)) return result.lineCount >= LEAST_LINES
+  if (hasNoCheck(symbology)) return result.lineCount >= LEAST_LINES
   const { UEC: unused } = JSON.parse(result.extra || '{}') as { UEC?: number }
   return unused === undefined || unused >= LEAST_CORRECTION
 }
