@@ -12,7 +12,7 @@ const MAIN = `Signed invitation letters.
   npm run -s letter -- pki    --out FOLDER                 make a test PKI: anchor, authority, signers, trust list
   npm run -s letter -- issue  --pki FOLDER --signer ID …   sign a letter and print it as a page
   npm run -s letter -- read   SEAL --pki FOLDER            check a seal against a trust list
-  npm run -s letter -- trust  show|add|revoke|sign …       see and change a trust list
+  npm run -s letter -- trust  show|new|add|revoke|sign …   see and change a trust list
 
 Each has its own --help. The seal is specified in docs/letter-seal.md.
 
@@ -72,10 +72,12 @@ ${EXIT_CODES}`
 const TRUST = `See and change a trust list. Every change is dated, and signed with the anchor's key.
 
   npm run -s letter -- trust show    --pki FOLDER
+  npm run -s letter -- trust new     --pki FOLDER
   npm run -s letter -- trust add     --pki FOLDER --certificate FILE [--name TEXT] [--documents invitation]
   npm run -s letter -- trust revoke  --pki FOLDER --signer UTPA-11 [--on DATE]
   npm run -s letter -- trust sign    --pki FOLDER
 
+  new                   begins a real list in a new folder: an anchor and no signers, not marked as a demonstration
   --list, --anchor      \`show\`: any signed list and the anchor you hold to be right
   --name TEXT           who the signer is, for officers to read
   --documents A,B       what the signer may seal; \`invitation\` unless said

@@ -152,6 +152,19 @@ describe('letter trust', () => {
     expect((await typed('trust show --pki mine')).out).toMatch(/UTPA-11 .* revoked 2026-11-23/)
   })
 
+  it('begins a real list: no signers, no mark of a demonstration, a letter trusted once its signer stands on it', async () => {
+    expect((await typed('trust new --pki real')).out).toContain('No signers.')
+    expect((await stat(file('real/anchor.key.pem'))).mode & 0o777).toBe(0o600)
+    expect(await readFile(file('real/trust-list.json'), 'utf8')).not.toContain('demonstration')
+    const key = '--key pki/signers/UTPA-11.key.pem --certificate pki/signers/UTPA-11.pem'
+    await typed(`issue --contents letter.json --no-pdf ${key} --out real-letter`)
+    expect(await readFile(file('real-letter/letter.html'), 'utf8')).not.toContain('SPECIMEN')
+    expect((await typed('read real-letter/seal.bin --pki real')).code).toBe(1)
+    await typed('trust add --pki real --certificate pki/signers/UTPA-11.pem --documents invitation,visa')
+    expect((await typed('read real-letter/seal.bin --pki real')).code).toBe(0)
+    expect((await typed('trust new --pki real')).code).toBe(3)
+  })
+
   it('refuses a list that was changed by hand, and an anchor that did not sign it', async () => {
     await typed('pki --out hand')
     const list = await readFile(file('hand/trust-list.json'), 'utf8')
@@ -180,7 +193,7 @@ describe('what is typed wrong gets one line on what to do', () => {
     ['read', 'Which seal?'],
     ['read letter.json --pki pki', 'This is no seal'],
     ['read letter.json --list pki/trust-list.json', '--anchor is missing'],
-    ['trust sell --pki pki', '"sell" is not known: show, add, revoke or sign.'],
+    ['trust sell --pki pki', '"sell" is not known: show, new, add, revoke or sign.'],
     ['trust revoke --pki pki --signer UTPZ-99', 'is not on the list'],
     ['trust revoke --pki pki --signer UTPF-16', 'is revoked since'],
     ['trust add --pki pki --certificate pki/signers/UTPA-11.pem', 'is on the list already.'],

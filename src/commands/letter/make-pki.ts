@@ -1,11 +1,9 @@
 // `letter pki`: a test PKI in a folder.
 import { resolve } from 'node:path'
 import { type Arguments, need } from './arguments.ts'
-import { makePki, PLANS } from './pki.ts'
+import { makePki, PLANS, SEED_BYTES } from './pki.ts'
 import { writePki } from './pki-folder.ts'
 import type { Outcome, World } from './world.ts'
-
-const SEED_BYTES = 128
 
 export async function runPki({ values }: Arguments<'pki'>, world: World): Promise<Outcome> {
   const folder = resolve(world.folder, need(values.out, 'out', 'the new folder to make'))

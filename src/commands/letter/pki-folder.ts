@@ -13,16 +13,21 @@ const ANCHOR_KEY_FILE = 'anchor.key.pem'
 
 const keyFile = (key: Key) => inPem('PRIVATE KEY', inPkcs8(key))
 
+/** A list may stand without an authority. */
+type Written = Pick<Pki, 'anchor' | 'anchorKey' | 'signers' | 'trustList'> & Partial<Pick<Pki, 'authority'>>
+
 /** Refuses a folder that holds a PKI already. */
-export async function writePki(folder: string, pki: Pki): Promise<void> {
+export async function writePki(folder: string, pki: Written): Promise<void> {
   for (const name of [ANCHOR_KEY_FILE, ANCHOR_FILE, TRUST_LIST_FILE, 'signers']) {
     if (await isThere(join(folder, name)))
       throw new Stop(3, `${join(folder, name)} is already there: choose a new folder.`)
   }
   await writeNew(join(folder, ANCHOR_KEY_FILE), keyFile(pki.anchorKey), true)
   await writeNew(join(folder, ANCHOR_FILE), `${JSON.stringify(pki.anchor, null, 2)}\n`)
-  await writeNew(join(folder, 'authority.key.pem'), keyFile(pki.authority.key), true)
-  await writeNew(join(folder, 'authority.pem'), inPem('CERTIFICATE', pki.authority.certificate))
+  if (pki.authority) {
+    await writeNew(join(folder, 'authority.key.pem'), keyFile(pki.authority.key), true)
+    await writeNew(join(folder, 'authority.pem'), inPem('CERTIFICATE', pki.authority.certificate))
+  }
   for (const { id, reference, key, certificate } of pki.signers) {
     const path = join(folder, 'signers', `${id}-${reference}`)
     await writeNew(`${path}.key.pem`, keyFile(key), true)

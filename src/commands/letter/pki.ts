@@ -42,7 +42,10 @@ export const PLANS = [
 const COUNTRY = 'UT' // Utopia
 const YEARS = 12 // months × years of validity
 
-/** @param draw 128 bytes of chance for each key, in order */
+/** Chance for one key. */
+export const SEED_BYTES = 128
+
+/** @param draw `SEED_BYTES` of chance for each key, in order */
 export function makePki(today: PlainDate, draw: () => Uint8Array): Pki {
   const newKey = (curve: Curve): Key => ({ curve, privateKey: privateKeyFrom(curve, draw()) })
   const anchorKey = newKey('P-256')

@@ -1,13 +1,15 @@
-// `letter trust`: shows a trust list, adds and revokes signers, signs it anew with the anchor's key.
+// `letter trust`: shows and begins a trust list, adds and revokes signers, signs it anew with the anchor's key.
 import { join, resolve } from 'node:path'
 import { readCertificate } from '../../visa/letter/certificate.ts'
+import { privateKeyFrom } from '../../visa/letter/ecdsa.ts'
 import { keyOfSigner, signerName, signTrustList, type TrustedSigner, TrustList } from '../../visa/letter/trust-list.ts'
 import { addMonths, type PlainDate } from '../../visa/plain-date.ts'
 import { type Arguments, need, readDay, TOO_MANY_WORDS } from './arguments.ts'
+import type { Key } from './certificate.ts'
 import { readText, replaceText } from './files.ts'
 import { readHolder } from './keys.ts'
-import { describeAnchor, listSigner } from './pki.ts'
-import { readAnchorKey, readPkiFolder, readTrusted, TRUST_LIST_FILE, type Trusted } from './pki-folder.ts'
+import { describeAnchor, listSigner, SEED_BYTES } from './pki.ts'
+import { readAnchorKey, readPkiFolder, readTrusted, TRUST_LIST_FILE, type Trusted, writePki } from './pki-folder.ts'
 import { type Outcome, Stop, type World } from './world.ts'
 
 type Given = Arguments<'trust'>['values']
@@ -20,9 +22,34 @@ export async function runTrust({ values, words }: Arguments<'trust'>, world: Wor
   const [action = 'show', ...more] = words
   if (more.length > 0) throw new Stop(2, TOO_MANY_WORDS)
   if (action === 'show') return { code: 0, out: showList(await openList(values, world), world.today) }
+  if (action === 'new') return beginList(values, world)
   const change = CHANGES[action]
-  if (!change) throw new Stop(2, `"${action}" is not known: show, add, revoke or sign.`)
+  if (!change) throw new Stop(2, `"${action}" is not known: show, new, add, revoke or sign.`)
   return changeList(change, values, world)
+}
+
+/** An anchor of its own and a list without signers, not marked as a demonstration: where a real list begins. */
+async function beginList(given: Given, world: World): Promise<Outcome> {
+  const folder = resolve(world.folder, need(given.pki, 'pki', 'the new folder for the anchor and its list'))
+  const anchorKey: Key = { curve: 'P-256', privateKey: privateKeyFrom('P-256', world.random(SEED_BYTES)) }
+  const anchor = describeAnchor(anchorKey)
+  const list = { date: world.today, nextUpdate: readNextUpdate(given, world), signers: [] }
+  await writePki(folder, {
+    anchor,
+    anchorKey,
+    trustList: signTrustList(list, { ...anchor, ...anchorKey }),
+    signers: [],
+  })
+  const said = [
+    'Keep anchor.key.pem off every machine that is on a network, and compare the anchor by voice at each port.',
+  ]
+  return { code: 0, out: showList({ list, anchor }, world.today), said }
+}
+
+function readNextUpdate(given: Given, { today }: World): PlainDate {
+  const day = readDay(given['next-update'], 'next-update', addMonths(today, LIST_MONTHS))
+  if (day < today) throw new Stop(2, '--next-update lies in the past.')
+  return day
 }
 
 /** The list that `--pki`, or `--list` and `--anchor`, name. */
@@ -42,8 +69,7 @@ async function changeList(change: Change, given: Given, world: World): Promise<O
   if (describeAnchor(key).publicKey !== anchor.publicKey)
     throw new Stop(2, 'anchor.key.pem is not the key of anchor.json.')
   const signers = await change(list, given, world)
-  const nextUpdate = readDay(given['next-update'], 'next-update', addMonths(world.today, LIST_MONTHS))
-  if (nextUpdate < world.today) throw new Stop(2, '--next-update lies in the past.')
+  const nextUpdate = readNextUpdate(given, world)
   const next = TrustList.safeParse({ ...list, date: world.today, nextUpdate, signers })
   if (!next.success)
     throw new Stop(2, 'The signer cannot stand on a list: check --name (at most 120 characters) and --documents.')
