@@ -33,7 +33,17 @@ export function KiosksScreen() {
   )
 }
 
-const COLUMNS = ['name', 'state', 'lastContact', 'queued', 'parked', 'lastSequence', 'build', 'revoke'] as const
+const COLUMNS = [
+  'name',
+  'state',
+  'lastContact',
+  'queued',
+  'parked',
+  'lastSequence',
+  'lists',
+  'build',
+  'revoke',
+] as const
 
 type TableProps = { kiosks: readonly KioskStatus[]; onRevoked(): void }
 
@@ -66,12 +76,40 @@ function KioskTable({ kiosks, onRevoked }: TableProps) {
             <td>{kiosk.queued}</td>
             <td>{kiosk.parked}</td>
             <td>{kiosk.lastSequence}</td>
+            <td>
+              <KioskLists kiosk={kiosk} />
+            </td>
             <td className="ui-code">{kiosk.build}</td>
             <td>{!kiosk.revoked && <RevokeButton kiosk={kiosk} onRevoked={onRevoked} />}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** What the kiosk told it has of the port's lists, and what it did not take. */
+function KioskLists({ kiosk }: { kiosk: KioskStatus }) {
+  const { t } = useTranslation()
+  const { trustListDate, invitationEntries, policyDate, listFaults = [] } = kiosk
+  const has = [
+    trustListDate && t('console.kiosks.trustList', { date: trustListDate }),
+    invitationEntries !== undefined && t('console.kiosks.invitations', { count: invitationEntries }),
+    policyDate && t('console.kiosks.policy', { date: policyDate }),
+  ].filter((line) => typeof line === 'string')
+  return (
+    <ul className="kiosk-lists">
+      {has.length === 0 && listFaults.length === 0 && <li className="quiet">{t('console.kiosks.noLists')}</li>}
+      {has.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {listFaults.map((fault) => (
+        <li key={fault} className="list-fault">
+          <Icon name="late" />
+          {t(`console.kiosks.listFaults.${fault}`)}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import english from '../../locales/en.json' with { type: 'json' }
 import chinese from '../../locales/zh-Hans.json' with { type: 'json' }
+import { ListMatch, SealResult } from '../visa/application.ts'
 import { FindingRule } from '../visa/findings.ts'
 import { RefusalGround, Stage, Status, WantedDocument } from '../visa/history.ts'
 import { SPECIMEN_TODAY, specimenApplication } from '../visa/specimens.ts'
-import { QueueFilter } from '../wire/cases.ts'
+import { QueueFilter, SealWhy } from '../wire/cases.ts'
+import { ListFault } from '../wire/lists.ts'
 import { Role } from '../wire/officers.ts'
 import { ProblemCode } from '../wire/problem.ts'
 import { listRows } from './case/comparison.ts'
+import { FIELD_NAME } from './case/sealed.ts'
 
 type Words = { [key: string]: string | Words }
 
@@ -41,6 +44,12 @@ function listKeys(): string[] {
     ...keysOf('visa.status', Status.options),
     ...keysOf('visa.stage', Stage.options, '.next'),
     ...keysOf('visa.wanted', WantedDocument.options),
+    ...keysOf('console.seal.result', SealResult.options),
+    ...keysOf('console.seal.why', [...SealWhy.options, 'no-code', 'no-seal', 'other-document']),
+    ...keysOf('console.listed', ListMatch.options),
+    ...keysOf('console.kiosks.listFaults', ListFault.options),
+    ...keysOf('console.fields', Object.values(FIELD_NAME)),
+    ...['reader', 'typed', 'camera'].map((by) => `console.case.mrz.${by}`),
     ...['pass', 'fail', 'unknown'].flatMap((verdict) => keysOf('visa.findings', FindingRule.options, `.${verdict}`)),
     ...keysOf(
       'console.fields',

@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../visa/findings.ts'
 import { Icon } from '../icon.tsx'
 import { useCellText } from './cell.tsx'
-import type { Row } from './comparison.ts'
+import { differsFromPassport, type Row } from './comparison.ts'
 import { useFindingText } from './findings-panel.tsx'
 
 export function Attention({ rows, findings }: { rows: readonly Row[]; findings: readonly Finding[] }) {
   const { t } = useTranslation()
   const textOf = useFindingText()
   const cellText = useCellText()
-  const failed = findings.filter((finding) => finding.verdict === 'fail')
+  // What a seal says otherwise stands in the rows, each by itself.
+  const failed = findings.filter(({ rule, verdict }) => verdict === 'fail' && rule !== 'letter-contents')
   const differing = rows.filter((row) => row.mark === 'differs')
   if (failed.length + differing.length === 0) {
     return (
@@ -29,9 +30,10 @@ export function Attention({ rows, findings }: { rows: readonly Row[]; findings: 
             <Icon name="differs" />
             <strong>{t('console.mark.differs')}</strong>
             <a href={`#field-${row.field}`} onClick={(event) => lookAt(event, row.field)}>
-              {t('console.case.differs', {
+              {t(differsFromPassport(row) ? 'console.case.differs' : 'console.case.differsLetter', {
                 field: t(`console.fields.${row.field}`),
                 passport: row.passport ? cellText(row.passport) : '',
+                letter: row.sealed ? cellText(row.sealed.cell) : '',
                 form: row.form ? cellText(row.form) : t('console.case.blank'),
               })}
             </a>

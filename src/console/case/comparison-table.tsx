@@ -5,12 +5,17 @@ import { Icon, type IconName } from '../icon.tsx'
 import { CellValue } from './cell.tsx'
 import type { Mark, Row } from './comparison.ts'
 import type { Group, LetterCell } from './fields.ts'
+import { findSealed } from './sealed.ts'
 
 const GROUPS = ['person', 'passport', 'visit', 'inviter', 'contact', 'declared'] as const satisfies readonly Group[]
 const COLUMNS = ['passport', 'form', 'letter'] as const
-const MARK_ICONS = { differs: 'differs', fails: 'fail', unknown: 'unknown', same: 'same' } as const satisfies Partial<
-  Record<Mark, IconName>
->
+const MARK_ICONS = {
+  differs: 'differs',
+  similar: 'look',
+  fails: 'fail',
+  unknown: 'unknown',
+  same: 'same',
+} as const satisfies Partial<Record<Mark, IconName>>
 
 export function ComparisonTable({ rows, record }: { rows: readonly Row[]; record: CaseRecord }) {
   const { t } = useTranslation()
@@ -23,7 +28,7 @@ export function ComparisonTable({ rows, record }: { rows: readonly Row[]; record
           {COLUMNS.map((column) => (
             <th key={column} scope="col">
               {t(`console.comparison.${column}`)}
-              <small>{t(`console.comparison.${column}Note`)}</small>
+              <small>{t(column === 'letter' ? letterNote(record) : `console.comparison.${column}Note`)}</small>
             </th>
           ))}
           <th scope="col">{t('console.comparison.mark')}</th>
@@ -47,6 +52,13 @@ export function ComparisonTable({ rows, record }: { rows: readonly Row[]; record
   )
 }
 
+/** Whose word the letter's column is. */
+function letterNote({ letter }: CaseRecord): string {
+  const sealed = findSealed(letter)
+  if (!sealed) return 'console.comparison.letterNote'
+  return sealed.seal?.result === 'trusted' ? 'console.comparison.letterSealed' : 'console.comparison.letterUnproven'
+}
+
 function FieldRow({ row, record }: { row: Row; record: CaseRecord }) {
   return (
     <tr id={`field-${row.field}`} className={`mark-${row.mark}`} tabIndex={-1}>
@@ -55,7 +67,10 @@ function FieldRow({ row, record }: { row: Row; record: CaseRecord }) {
       </th>
       <td>{row.passport && <CellValue cell={row.passport} language={record.language} />}</td>
       <td>{row.form && <CellValue cell={row.form} language={record.language} />}</td>
-      <td>{row.letter && <LetterWord letter={row.letter} />}</td>
+      <td>
+        {row.sealed && <CellValue cell={row.sealed.cell} language="und" />}
+        {!row.sealed && row.letter && <LetterWord letter={row.letter} />}
+      </td>
       <td>
         <MarkWord mark={row.mark} />
       </td>

@@ -4,8 +4,8 @@ import type { PlainDate } from '../../visa/plain-date.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
 import { type Field, type Group, listFields } from './fields.ts'
 
-/** `differs`: two columns disagree. `fails`: a rule failed on this field. `unknown`: a rule could not tell. `alone`: one source only. */
-export type Mark = 'differs' | 'fails' | 'unknown' | 'same' | 'alone'
+/** `differs`: two columns disagree. `similar`: the seal says nearly what the form says. `fails`: a rule failed on this field. `unknown`: a rule could not tell. `alone`: one source only. */
+export type Mark = 'differs' | 'similar' | 'fails' | 'unknown' | 'same' | 'alone'
 
 export type Row = Field & { group: Group; mark: Mark }
 
@@ -14,6 +14,7 @@ const FIELD_OF: Partial<Record<FindingRule, string>> = {
   'check-digits': 'documentNumber',
   'passport-validity': 'expiryDate',
   'name-truncated': 'secondaryIdentifier',
+  'passport-read-by-camera': 'primaryIdentifier',
   'letter-passport-number': 'documentNumber',
   'letter-name': 'primaryIdentifier',
   'stay-length': 'stay',
@@ -35,10 +36,15 @@ function isFailedBy(row: Field, verdict: Finding['verdict'], findings: readonly 
 }
 
 function markOf(row: Field, findings: readonly Finding[]): Mark {
-  if (row.passport && row.passport.value !== row.form?.value) return 'differs'
+  if (differsFromPassport(row) || row.sealed?.verdict === 'different') return 'differs'
   if (isFailedBy(row, 'fail', findings)) return 'fails'
+  if (row.sealed?.verdict === 'similar') return 'similar'
   if (isFailedBy(row, 'unknown', findings)) return 'unknown'
-  return row.passport || row.letter === 'in-code' ? 'same' : 'alone'
+  return row.passport || row.sealed?.verdict === 'same' || row.letter === 'in-code' ? 'same' : 'alone'
+}
+
+export function differsFromPassport(row: Field): boolean {
+  return row.passport !== undefined && row.passport.value !== row.form?.value
 }
 
 /** Every field of a case in reading order; a field nobody filled in is left out unless the passport's zone has it. */

@@ -4,6 +4,7 @@ import { readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { NeedRuleName } from '../../visa/policy/need-rule.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
+import { type SealedCell, sealedCells } from './sealed.ts'
 
 /** `own` is the traveller's own writing; `word` is the locale key of a value. */
 export type Cell = { is: 'own' | 'code' | 'day' | 'state' | 'word' | 'days'; value: string }
@@ -13,7 +14,8 @@ export type LetterCell = 'in-code' | 'see-page' | 'not-in-code' | 'at-desk'
 
 export type Group = 'person' | 'passport' | 'visit' | 'inviter' | 'contact' | 'declared'
 
-export type Field = { field: string; passport?: Cell; form?: Cell; letter?: LetterCell }
+/** `sealed` is what the letter's seal says; then `letter` has nothing to add. */
+export type Field = { field: string; passport?: Cell; form?: Cell; letter?: LetterCell; sealed?: SealedCell }
 
 const own = (value: string | undefined): Cell | undefined => (value ? { is: 'own', value } : undefined)
 const code = (value: string | undefined): Cell | undefined => (value ? { is: 'code', value } : undefined)
@@ -155,7 +157,12 @@ function declaredRows({ declaration, need }: CaseRecord): Field[] {
 
 /** Every field there could be, in reading order. */
 export function listFields(record: CaseRecord, today: PlainDate): [Group, Field[]][] {
-  return [
+  const sealed = sealedCells(record)
+  const withSeal = (row: Field): Field => {
+    const cell = sealed.get(row.field)
+    return cell ? { ...row, sealed: cell } : row
+  }
+  const groups: [Group, Field[]][] = [
     ['person', personRows(record, today)],
     ['passport', passportRows(record, today)],
     ['visit', visitRows(record)],
@@ -163,4 +170,5 @@ export function listFields(record: CaseRecord, today: PlainDate): [Group, Field[
     ['contact', contactRows(record)],
     ['declared', declaredRows(record)],
   ]
+  return groups.map(([group, rows]) => [group, rows.map(withSeal)])
 }

@@ -2,14 +2,22 @@
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../visa/findings.ts'
 import { Icon } from '../icon.tsx'
+import { FIELD_NAME } from './sealed.ts'
 
 const ICONS = { pass: 'pass', fail: 'fail', unknown: 'unknown' } as const
 
 /** The rule's sentence in the reader's language. */
 export function useFindingText(): (finding: Finding) => string {
   const { t } = useTranslation()
-  return ({ rule, verdict, values }) => t(`visa.findings.${rule}.${verdict}`, { ...values })
+  return ({ rule, verdict, values }) => {
+    const why = values?.why && t(`console.seal.why.${values.why}`)
+    const fields = values?.fields?.split(',').map((field) => t(`console.fields.${nameOf(field)}`))
+    const words = { ...(why && { why }), ...(fields && { fields: fields.join(t('console.comma')) }) }
+    return t(`visa.findings.${rule}.${verdict}`, { ...values, ...words })
+  }
 }
+
+const nameOf = (field: string): string => (FIELD_NAME as Record<string, string>)[field] ?? field
 
 export function FindingsPanel({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation()

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseView, CaseImage as Paper } from '../../wire/cases.ts'
 import { pathOf } from '../client.ts'
 import { useKeys } from '../keys.ts'
-import { Barcode } from './barcode.tsx'
+import { LetterPanel } from './letter-panel.tsx'
 import { Viewer } from './viewer.tsx'
 
 /** The letter first: it is what the officer has to read. */
@@ -49,7 +49,7 @@ export function Papers({ view }: { view: CaseView }) {
           label={nameOf(paper, at)}
         />
       )}
-      <Barcode letter={view.record.letter} />
+      <LetterPanel view={view} />
     </section>
   )
 }
