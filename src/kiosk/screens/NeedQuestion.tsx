@@ -49,7 +49,7 @@ function NeedCards({ form, name }: { form: Form<NeedDraft>; name: CardPage }) {
       <CardChoice
         label={t(`kiosk.need.${name}.question`)}
         cards={options}
-        columns={name === 'reason' ? 2 : 1}
+        columns={options.length > 4 ? 2 : 1}
         value={form.draft[name]}
         onChange={(value) => form.change({ [name]: value })}
         fault={form.faults[name] && t('kiosk.form.missingChoice')}
