@@ -116,6 +116,7 @@ function PassportStep(props: StepProps) {
       today={today}
       scan={reading}
       onClearScan={clearScan}
+      camera={world.cameras.passport}
       specimens={specimens}
       answer={answers.passport}
       onAnswer={(passport) => answer({ passport })}

@@ -1,18 +1,26 @@
 // The kiosk's cameras as the screens ask for them, over the devices' ports. All of them can be stopped at once: the wipe does.
 import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
+import type { Begin } from './camera-use.ts'
 import type { Advice, BarcodeRead } from './devices/barcode-reader.ts'
 import { browserCamera, type CameraSettings, type Facing } from './devices/camera.ts'
 import { type PageFinder, startPageFinder } from './devices/page-finder.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
 import { takeJpeg } from './devices/still.ts'
-import type { LetterCamera, PageCamera, PageSeen, StillCamera } from './screens/camera-props.ts'
+import { passportCamera } from './passport-camera.ts'
+import type { LetterCamera, PageCamera, PageSeen, PassportCamera, StillCamera } from './screens/camera-props.ts'
 
 const PAGE_EDGE = 2_000 // px
 const PORTRAIT_EDGE = 1_200
 const PORTRAIT_ASPECT = 3 / 4 // as the screen's oval shows it
 const LONGEST_CODE = 8_000 // characters and bytes; longer is no letter's code
 
-export type Cameras = { letter: LetterCamera; page: PageCamera; portrait: StillCamera; stopAll: () => void }
+export type Cameras = {
+  passport: PassportCamera
+  letter: LetterCamera
+  page: PageCamera
+  portrait: StillCamera
+  stopAll: () => void
+}
 
 /**
  * @param active told whenever a camera did something for the traveller: reading counts as somebody being there
@@ -30,6 +38,7 @@ export function createCameras(active: () => void, settings: () => Record<Facing,
     return { signal: control.signal, stop, settings: settings()[facing] }
   }
   return {
+    passport: passportCamera(begin, active),
     letter: letterCamera(begin, active),
     page: pageCamera(begin, active),
     portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE, PORTRAIT_ASPECT),
@@ -39,8 +48,6 @@ export function createCameras(active: () => void, settings: () => Record<Facing,
     },
   }
 }
-
-type Begin = (facing: Facing) => { signal: AbortSignal; stop: () => void; settings: CameraSettings }
 
 function letterCamera(begin: Begin, active: () => void): LetterCamera {
   return {

@@ -19,14 +19,15 @@ export type ScanFrameProps = {
   /** Shown for the success hold (0.6 s), with its word. */
   foundWord?: string | undefined
   /** What the waiting corners stand around. */
-  aim?: 'code' | 'page' | 'face'
+  aim?: 'code' | 'page' | 'passport' | 'face'
   /** A person sees themself as in a mirror. */
   mirrored?: boolean
 }
 
-const AIMS: Record<'code' | 'page' | 'face', Quad> = {
+const AIMS: Record<NonNullable<ScanFrameProps['aim']>, Quad> = {
   code: box(0.28, 0.14, 0.72, 0.86),
   page: box(0.06, 0.07, 0.94, 0.93),
+  passport: box(0.14, 0.05, 0.86, 0.95), // 125 × 88 mm in a picture of 16:9
   face: box(0.32, 0.08, 0.68, 0.9),
 }
 
@@ -53,6 +54,7 @@ export function ScanFrame({ videoRef, label, advice, quad, foundWord, aim = 'cod
         <svg className="ui-scan__found" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
           <polygon points={corners.map(({ x, y }) => `${x},${y}`).join(' ')} />
         </svg>
+        {aim === 'passport' && !quad && <span className="ui-scan__zone" aria-hidden="true" />}
         <div className="ui-scan__corners" aria-hidden="true">
           {corners.map(({ x, y }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its place in the four

@@ -1,9 +1,15 @@
-// How to lay the passport on the reader, what went wrong when it could not be read, and the way to type it instead.
+// The passport laid on the reader or held before the camera, what went wrong when it could not be read, and the way to type
+// it instead. A camera that does not work is not spoken of: the reader and the keyboard are there.
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Picture } from '../../ui/Picture.tsx'
+import type { Jpeg } from '../../visa/application.ts'
 import type { MrzReading } from '../../visa/mrz.ts'
+import type { PlainDate } from '../../visa/plain-date.ts'
+import type { PassportCamera } from './camera-props.ts'
+import { PassportLive } from './PassportLive.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './passport.css'
 
@@ -11,21 +17,25 @@ import './passport.css'
 export type Specimen = { label: string; lines: [string, string] }
 
 type Props = {
+  today: PlainDate
   scan: MrzReading | undefined
+  camera: PassportCamera
+  onCamera: (reading: MrzReading, page: Jpeg | undefined) => void
   specimens: readonly Specimen[] | undefined
   onSpecimen: (lines: [string, string]) => void
   onType: () => void
   onBack: () => void
 }
 
-export function PassportLay({ scan, specimens, onSpecimen, onType, onBack }: Props) {
+export function PassportLay({ today, scan, camera, onCamera, specimens, onSpecimen, onType, onBack }: Props) {
   const { t } = useTranslation()
+  const [live, setLive] = useState(true)
   return (
     <ScreenLayout
       page="lay"
-      question={t('kiosk.passport.lay.question')}
-      note={t('kiosk.passport.lay.note')}
-      picture={<Picture name="passport-reader" title={t('kiosk.passport.lay.picture')} />}
+      question={t(live ? 'kiosk.passport.live.question' : 'kiosk.passport.lay.question')}
+      note={t(live ? 'kiosk.passport.live.note' : 'kiosk.passport.lay.note')}
+      picture={!live && <Picture name="passport-reader" title={t('kiosk.passport.lay.picture')} />}
       onBack={onBack}
       other={
         <Button icon="keyboard" onPress={onType} testId="type-passport">
@@ -33,15 +43,18 @@ export function PassportLay({ scan, specimens, onSpecimen, onType, onBack }: Pro
         </Button>
       }
     >
+      {live && <PassportLive camera={camera} today={today} onRead={onCamera} onFault={() => setLive(false)} />}
       {scan && !scan.ok ? (
         <Notice kind="attention" word={t('kiosk.passport.scanFault.title')}>
           {t(`kiosk.passport.scanFault.${scan.fault}`)}
         </Notice>
       ) : (
-        <p className="kiosk-waiting" role="status">
-          <span className="kiosk-waiting__sign" aria-hidden="true" />
-          {t('kiosk.passport.lay.waiting')}
-        </p>
+        !live && (
+          <p className="kiosk-waiting" role="status">
+            <span className="kiosk-waiting__sign" aria-hidden="true" />
+            {t('kiosk.passport.lay.waiting')}
+          </p>
+        )
       )}
       {specimens && specimens.length > 0 && <Specimens specimens={specimens} onSpecimen={onSpecimen} />}
     </ScreenLayout>

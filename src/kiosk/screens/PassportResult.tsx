@@ -9,6 +9,7 @@ import type { Passport } from '../../visa/application.ts'
 import { stateName } from '../../visa/codes.ts'
 import { passportFaults, STOPPING_PASSPORT_FAULTS } from '../../visa/passport.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
+import { PassportZone } from './PassportZone.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import { showDay, showPartialDate } from './show-date.ts'
 import './passport.css'
@@ -52,6 +53,7 @@ export function PassportResult({ passport, today, onConfirm, onAgain, onBack }: 
       other={<Button onPress={onAgain}>{t('kiosk.passport.result.no')}</Button>}
       primary={{ label: t('kiosk.passport.result.yes'), onPress: () => onConfirm(passport) }}
     >
+      {passport.page && <PassportZone page={passport.page} />}
       <div className="kiosk-identity">
         <Facts facts={facts} />
       </div>

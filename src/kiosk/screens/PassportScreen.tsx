@@ -1,8 +1,9 @@
 // The passport: laid on the reader or typed from its two lines, then shown as read for the traveller to confirm.
 import { type ReactNode, useEffect } from 'react'
-import type { Passport } from '../../visa/application.ts'
+import type { Jpeg, Passport } from '../../visa/application.ts'
 import { type MrzReading, readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
+import type { PassportCamera } from './camera-props.ts'
 import { useDraft, usePlace } from './drafts.tsx'
 import { PassportLay, type Specimen } from './PassportLay.tsx'
 import { PassportResult } from './PassportResult.tsx'
@@ -14,6 +15,7 @@ export type PassportScreenProps = {
   /** What the reader gave last; it may come at any moment. */
   scan?: MrzReading | undefined
   onClearScan: () => void
+  camera: PassportCamera
   /** Specimen passports, in demonstration mode only. */
   specimens?: readonly Specimen[] | undefined
   answer?: Passport | undefined
@@ -27,9 +29,9 @@ export function PassportScreen({ today, scan, answer, ...props }: PassportScreen
   const draft = useDraft<PassportDraft>('passport', () => ({ lines: ['', ''], read: answer }))
   const { place, go, leave } = usePlace('passport', answer ? 'result' : 'lay')
   const { lines, read } = draft.value
-  const take = (reading: MrzReading, readBy: Passport['readBy']) => {
+  const take = (reading: MrzReading, readBy: Passport['readBy'], page?: Jpeg) => {
     if (!reading.ok) return
-    draft.set({ lines, read: { ...reading.passport, readBy } })
+    draft.set({ lines, read: { ...reading.passport, readBy, ...(page && { page }) } })
     go('result')
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scan, and nothing else, is news
@@ -65,6 +67,9 @@ export function PassportScreen({ today, scan, answer, ...props }: PassportScreen
   return (
     <PassportLay
       scan={scan}
+      today={today}
+      camera={props.camera}
+      onCamera={(reading, page) => take(reading, 'camera', page)}
       specimens={props.specimens}
       onSpecimen={(specimen) => take(readMrz(specimen.join('\n'), { today }), 'reader')}
       onType={() => go('type')}

@@ -48,3 +48,16 @@ export type LetterCamera = {
     },
   ) => StopCamera
 }
+
+/** The camera looking for a passport's two lines; `advice` is one of `searching`, `closer`, `hold-still`, `glare`, `more-light`. */
+export type PassportCamera = {
+  start: (
+    video: HTMLVideoElement,
+    on: {
+      /** Read beyond doubt, of whatever document: the lines, the page as it was seen, and the zone's corners as of a code. */
+      read: (zone: string, page: Jpeg | undefined, quad: [number, number][]) => void
+      advice: (key: string) => void
+      fault: (reason: CameraFault) => void
+    },
+  ) => StopCamera
+}

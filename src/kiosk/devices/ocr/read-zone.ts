@@ -21,6 +21,7 @@ export type ZoneReader = (frame: Luminance) => ZoneSight | undefined
 
 const PAIRS = 3 // tried in one frame
 const READABLE = 0.62 // likeness below which a pair of lines is no zone, or too blurred to be one
+const CERTAIN = 0.9 // likeness no zone has on its head or out of focus
 const LENGTHS = [44, 36, 30]
 const SHARPNESS = 22 // how many independent looks a place is worth
 const LEAST_UNLIKE = 0.015
@@ -37,7 +38,7 @@ export function startZoneReader(): ZoneReader {
       const lines = settle(frame, ways.lines, all)
       const sight = lines && see(lines)
       if (!sight || !lines?.[0]) continue
-      held = { templates: lines[0].templates, turned: ways.turned }
+      if (sight.likeness > CERTAIN) held = { templates: lines[0].templates, turned: ways.turned }
       return sight
     }
     return undefined
@@ -57,7 +58,7 @@ function holdPair(frame: Luminance, pair: LinePair, templates: Templates, turned
   const mean = (lines: SetLine[]) => lines.reduce((sum, line) => sum + fitOf(line), 0) / lines.length
   const first = turned ? headlong() : upright
   const fitFirst = mean(first)
-  if (fitFirst > 0.8) return { lines: first, turned }
+  if (fitFirst > CERTAIN) return { lines: first, turned }
   const second = turned ? upright : headlong()
   return fitFirst >= mean(second) ? { lines: first, turned } : { lines: second, turned: !turned }
 }
