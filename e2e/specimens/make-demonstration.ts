@@ -6,5 +6,6 @@ import { makeDemonstration } from '../../src/commands/letter/demonstration-lette
 const folder = resolve(import.meta.dirname, '../../src/visa/letter/demonstration')
 await mkdir(folder, { recursive: true })
 for (const [name, value] of Object.entries(makeDemonstration())) {
-  await writeFile(resolve(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`)
+  const json = JSON.stringify(value, null, 2).replace(/\[\s+("[^"]*")\s+\]/g, '[$1]') // as the formatter has it
+  await writeFile(resolve(folder, `${name}.json`), `${json}\n`)
 }
