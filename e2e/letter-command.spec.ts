@@ -1,4 +1,4 @@
-// A letter from the command to the paper and back: issued on the bare Node of the machine, the page drawn as a printer at 150 dpi
+// A letter from the command to the paper and back: issued from a shell with nothing in it, the page drawn as a printer at 150 dpi
 // would, its barcode decoded from those dots, and what was decoded read again.
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
