@@ -26,6 +26,7 @@ export function LetterContentsSeen({ value, onChange, onDone, onBack }: Props) {
       note={t('kiosk.letter.contents.note')}
       onBack={onBack}
       primary={{ onPress: () => (isAnswered ? onDone() : setTried(true)) }}
+      shape="wide"
     >
       <div className="kiosk-parts">
         {PARTS.map((part) => (

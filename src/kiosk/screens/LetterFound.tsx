@@ -3,11 +3,12 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import type { LetterCode, Passport, Purpose } from '../../visa/application.ts'
 import { describeCode } from '../../visa/letter/reading.ts'
 import type { Judged } from './judge-props.ts'
 import { LetterVerdict } from './LetterVerdict.tsx'
-import { codeFacts, sealFacts } from './letter-facts.ts'
+import { codeFacts, namesAnother, sealFacts } from './letter-facts.ts'
 import { OtherCodes } from './OtherCodes.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './camera-screens.css'
@@ -45,12 +46,31 @@ export function LetterFound({ codes, judged, busy, onDone, onAgain, onBack, ...p
       onBack={onBack}
       other={isLetter && <Button onPress={onAgain}>{again.label}</Button>}
       primary={isLetter ? { onPress: onDone, busy } : again}
+      shape="wide"
     >
-      {isLetter && verdict && <LetterVerdict judged={verdict} />}
-      <Content code={code} verdict={verdict} {...props} />
-      <OtherCodes codes={others} />
-      {isLetter && <Ways {...props} />}
+      <div className="kiosk-found">
+        <div className="kiosk-found__said">
+          {isLetter && verdict && <LetterVerdict judged={verdict} />}
+          {verdict && <OtherPerson verdict={verdict} passport={props.passport} />}
+          <OtherCodes codes={others} />
+          {isLetter && <Ways {...props} />}
+        </div>
+        <div className="kiosk-found__held">
+          <Content code={code} verdict={verdict} {...props} />
+        </div>
+      </div>
     </ScreenLayout>
+  )
+}
+
+function OtherPerson({ verdict, passport }: { verdict: Judged; passport: Passport }) {
+  const { t } = useTranslation()
+  const document = verdict.seal?.document
+  if (document?.kind !== 'invitation' || !namesAnother(document.contents, passport)) return null
+  return (
+    <Notice kind="attention" word={t('kiosk.letter.found.otherPerson')}>
+      {t('kiosk.letter.found.otherPersonText')}
+    </Notice>
   )
 }
 

@@ -63,6 +63,13 @@ function showValue(field: ContentField, value: string, { t, locale }: Asked): st
   return field === 'nationality' ? stateName(value, locale, t) : showSafely(value)
 }
 
+/** Neither name nor passport number of the letter is the passport's. */
+export function namesAnother(contents: LetterContents, passport: Passport): boolean {
+  const rows = compareContents(contents, { passport })
+  const isOther = (field: ContentField) => rows.some((row) => row.field === field && row.verdict === 'different')
+  return isOther('name') && isOther('documentNumber')
+}
+
 /** Of a code that is no seal: whether the passport's number and surname occur in it. One without readable text has nothing to compare. */
 export function codeFacts(passport: Passport, code: LetterCode, t: TFunction): Fact[] {
   const compared = compareLetter(passport, code)
