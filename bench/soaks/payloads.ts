@@ -30,7 +30,7 @@ type Code = { text: string; bytes: Uint8Array }
 
 const LONGEST_MS = 100
 const CLAIMS_LISTED = 1 / 16
-const LISTED_CURVES: readonly Curve[] = ['P-256', 'P-256', 'P-256', 'P-224', 'brainpoolP256r1', 'P-384', 'P-521']
+const LISTED_CURVES: readonly Curve[] = [...Array<Curve>(9).fill('P-256'), ...Curve.options] // mostly the fastest
 const at = { trust: listOf(...VECTOR_LIST.signers, ...Curve.options.map(listedOn)), today: TODAY }
 
 function listedOn(curve: Curve, index: number) {
@@ -52,7 +52,9 @@ for (const letter of TRUSTED) {
 }
 
 let worst = { ms: 0, seed: 0 }
-process.on('exit', () => console.log(`worst time               ${worst.ms.toFixed(1)} ms, seed ${worst.seed}`))
+if (process.argv[1]?.endsWith('soak.ts')) {
+  process.on('exit', () => console.log(`worst time               ${worst.ms.toFixed(1)} ms, seed ${worst.seed}`))
+}
 
 export const soak: Soak = async (seed) => {
   const chance = chanceOf(seed)
@@ -66,18 +68,15 @@ export const soak: Soak = async (seed) => {
   return counted
 }
 
-/** A reading that takes long is repeated: a busy machine is slow once, a hostile code always. */
+/** Time is the processor's: on a busy machine the clock on the wall tells of the others. */
 function judge(code: Code, seed: number): string {
-  let shortest = Number.POSITIVE_INFINITY
-  let result = 'no seal'
-  for (let time = 0; time < 5 && shortest > LONGEST_MS / 4; time += 1) {
-    const start = performance.now()
-    result = judgeCode(code, at)?.result ?? 'no seal'
-    shortest = Math.min(shortest, performance.now() - start)
-  }
-  if (shortest > worst.ms) worst = { ms: shortest, seed }
+  const start = process.cpuUsage()
+  const result = judgeCode(code, at)?.result ?? 'no seal'
+  const { user, system } = process.cpuUsage(start)
+  const ms = (user + system) / 1_000
+  if (ms > worst.ms) worst = { ms, seed }
   if (result === 'trusted') throw new Error(`accepted: ${JSON.stringify(code.text)}`)
-  if (shortest > LONGEST_MS) throw new Error(`${shortest} ms for ${JSON.stringify(code.text)}`)
+  if (ms > LONGEST_MS) throw new Error(`${ms} ms for ${JSON.stringify(code.text)}`)
   return result
 }
 
