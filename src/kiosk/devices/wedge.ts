@@ -31,6 +31,9 @@ export const wedgeDefaults: WedgeSettings = {
 /** ms after which two quick keys of a person are given back to the field. */
 const SHORT_PAUSE = 100
 
+/** ms beyond `maxGap` that a held press waits. A second key that has come is told before a timer that is due, however busy the page. */
+const HELD_MORE = 10
+
 /** Characters after which a burst is no person: from here on every kind of key is swallowed. */
 const SURE = 3
 
@@ -179,8 +182,11 @@ class Wedge {
 
   private wait() {
     clearTimeout(this.timer)
-    const isSure = (this.burst?.text.length ?? 0) >= SURE
-    this.timer = setTimeout(this.finish, isSure ? this.settings.pause : Math.min(SHORT_PAUSE, this.settings.pause))
+    const { pause, maxGap } = this.settings
+    const length = this.burst?.text.length ?? 0
+    const isPress = length <= 1 && this.burst?.giveBack !== undefined
+    const short = isPress ? maxGap + HELD_MORE : Math.min(SHORT_PAUSE, pause)
+    this.timer = setTimeout(this.finish, length >= SURE ? pause : short)
   }
 }
 
