@@ -43,10 +43,12 @@ async function printPage(name: string, dpi: number) {
   const picture = await page.screenshot()
   const overflow = await page.evaluate(() => {
     const sheet = document.body.getBoundingClientRect()
-    const boxes = [...document.querySelectorAll('body *:not(.specimen)')].map((each) => each.getBoundingClientRect())
+    const boxes = [...document.querySelectorAll('body *:not(.specimen *)')].map((each) => each.getBoundingClientRect())
     const outside = boxes.filter(({ right, bottom }) => right > sheet.right + 1 || bottom > sheet.bottom + 1).length
     const last = [...document.querySelectorAll('section')].at(-1)?.getBoundingClientRect().bottom ?? 0
-    return { outside, gap: (document.querySelector('footer')?.getBoundingClientRect().top ?? 0) - last }
+    const { scrollWidth, scrollHeight } = document.documentElement
+    const scroll = [scrollWidth <= sheet.width + 1, scrollHeight <= innerHeight] // else a browser prints all of it smaller
+    return { outside, scroll, gap: (document.querySelector('footer')?.getBoundingClientRect().top ?? 0) - last }
   })
   await page.close()
   return { picture, overflow }
@@ -61,7 +63,8 @@ for (const symbology of ['data-matrix', 'qr'] as const) {
       symbology,
     )
     expect(Number(/([\d.]+) mm a module/.exec(said)?.[1])).toBeGreaterThanOrEqual(0.33)
-    const { picture } = await printPage(symbology, 150)
+    const { picture, overflow } = await printPage(symbology, 150)
+    expect(overflow).toMatchObject({ outside: 0, scroll: [true, true] })
     const [code, ...more] = await readBarcodes(new Uint8Array(picture), { tryHarder: true })
     expect(more).toEqual([])
     await writeFile(join(folder, `${symbology}.seal`), code?.bytes ?? new Uint8Array())
@@ -86,7 +89,7 @@ test('the longest letter stays on its page, apart from its seal, and is still re
     ...fields,
   )
   const { picture, overflow } = await printPage('longest', 150)
-  expect(overflow.outside).toBe(0)
+  expect(overflow).toMatchObject({ outside: 0, scroll: [true, true] })
   expect(overflow.gap).toBeGreaterThan(0)
   const [code] = await readBarcodes(new Uint8Array(picture), { tryHarder: true })
   await writeFile(join(folder, 'longest.seal'), code?.bytes ?? new Uint8Array())

@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../visa/letter/fingerprint.ts'
 import { type IssueFault, issueJsonSeal, issueSeal, type SealSigner } from '../../visa/letter/issue.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { type Arguments, need, readDay, TOO_MANY_WORDS } from './arguments.ts'
-import { drawBarcode, drawBarcodePng, MODULE_MM, type PrintSymbology, type Sealed } from './barcode.ts'
+import { drawBarcode, drawBarcodePng, type PrintSymbology, type Sealed } from './barcode.ts'
 import { EXAMPLE } from './example.ts'
 import { type ContentsFault, FIELDS, overlay, readContents } from './fields.ts'
 import { isThere, readText, writeNew } from './files.ts'
@@ -140,7 +140,7 @@ async function writeLetter(
   await writeNew(join(folder, 'barcode.svg'), barcode.svg)
   await writeNew(join(folder, 'barcode.png'), await drawBarcodePng(symbology, sealed))
   await writeNew(join(folder, 'letter.html'), page)
-  const side = `${barcode.side.toFixed(1)} mm a side, ${MODULE_MM.toFixed(2)} mm a module`
+  const side = `${barcode.side.toFixed(1)} mm a side, ${barcode.module.toFixed(2)} mm a module`
   return [
     `Signer       ${signer.id}-${signer.reference}`,
     `Seal         ${sealed.bytes.length} bytes, or ${sealed.text.length} characters`,

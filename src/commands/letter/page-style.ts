@@ -1,4 +1,5 @@
-// How the printed letter looks: one A4 page in black, one quiet line colour, fonts that the machine has.
+// How the printed letter looks: one A4 page in black, one quiet line colour, fonts that the machine has. Nothing may reach over
+// the page's edge: a browser then prints everything smaller, the seal's modules too.
 
 const SERIF =
   "'Noto Serif', 'Liberation Serif', 'Times New Roman', 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', SimSun, serif"
@@ -37,7 +38,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed }
 th { width: 55mm; text-align: left; font-weight: 400; vertical-align: baseline; padding: .6mm 3mm .6mm 0; font-size: .88em }
 td { vertical-align: baseline; padding: .6mm 0; font-weight: 500 }
 footer { margin-top: auto; display: flex; gap: 6mm; align-items: flex-end; border-top: .5mm solid #111; padding-top: 3mm }
-.seal { flex: none; margin: 0 0 -1.7mm -1.7mm; aspect-ratio: 1; position: relative; z-index: 1 }
+.seal { flex: none; margin: 0 0 calc(-4 * var(--module)) calc(-4 * var(--module)); aspect-ratio: 1; position: relative; z-index: 1 }
 .seal svg { display: block; width: 100%; height: 100%; shape-rendering: crispEdges }
 .side { flex: 1; min-width: 0; display: flex; flex-direction: column; gap: 3mm; align-self: stretch; justify-content: space-between }
 .sign { display: flex; gap: 5mm; align-items: stretch; justify-content: space-between; flex: 1; min-height: 40mm }
@@ -50,6 +51,7 @@ footer { margin-top: auto; display: flex; gap: 6mm; align-items: flex-end; borde
   font-size: .82em; color: #555 }
 .stamp span { display: block }
 .note { font-size: 7pt; line-height: 1.4; color: #222 }
-.specimen { position: absolute; inset: 0; display: grid; place-items: center; font: 700 62pt/1 ${CHINESE}; color: #b3392b; opacity: .1;
-  transform: rotate(-28deg); letter-spacing: .06em; pointer-events: none; white-space: nowrap }
+.specimen { position: absolute; inset: 0; display: grid; place-items: center; overflow: hidden; pointer-events: none }
+.specimen span { font: 700 62pt/1 ${CHINESE}; color: #b3392b; opacity: .1; transform: rotate(-28deg); letter-spacing: .06em;
+  white-space: nowrap }
 `

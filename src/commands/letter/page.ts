@@ -33,7 +33,7 @@ export function letterPage(contents: LetterContents, sealing: Sealing): string {
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>${inHtml(`${LABELS.title.zh} ${number}`)}</title>
 <style>${PAGE_STYLE}</style></head>
 <body${density(contents)}>
-${sealing.specimen ? '<div class="specimen">样本 SPECIMEN</div>' : ''}
+${sealing.specimen ? '<div class="specimen"><span>样本 SPECIMEN</span></div>' : ''}
 <header><p class="inviter">${inHtml(inviter.name)}</p>
 <h1><span lang="zh-Hans">${LABELS.title.zh}</span><span lang="en">${LABELS.title.en}</span></h1></header>
 <div class="facts">${fact(LABELS.number, number)}${fact(LABELS.issuedOn, nameDay(issuedOn))}${
@@ -43,7 +43,7 @@ ${sealing.specimen ? '<div class="specimen">样本 SPECIMEN</div>' : ''}
 ${section(LABELS.invitee, inviteeRows(contents))}
 ${section(LABELS.visit, visitRows(contents))}
 ${section(LABELS.inviter, inviterRows(contents))}
-<footer><div class="seal" data-code style="width:${sealing.barcode.side.toFixed(3)}mm">${sealing.barcode.svg}</div>
+<footer><div class="seal" data-code style="${sealStyle(sealing.barcode)}">${sealing.barcode.svg}</div>
 <div class="side">${signatureBox(inviter.signatory)}${sealNote(sealing)}</div></footer>
 </body></html>
 `
@@ -88,6 +88,9 @@ function section(title: Pair, rows: Row[]): string {
 const signatureBox = (signatory: string) => `<div class="sign"><div class="line">
 <small>${label(LABELS.signature)}</small><p>${inHtml(signatory)}</p><small class="date">${label(LABELS.signedOn)}</small></div>
 <div class="stamp">${label(LABELS.stamp)}</div></div>`
+
+/** The quiet zone may reach into the page's margin; the code itself stands on the line of the text. */
+const sealStyle = ({ side, module }: Barcode) => `width:${side.toFixed(3)}mm;--module:${module.toFixed(4)}mm`
 
 const sealNote = ({ signer, fingerprint }: Sealing) => `<div class="note">
 <p><b>${label(LABELS.seal)}</b> ${inHtml(signer)} · ${fingerprint}</p>
