@@ -1,7 +1,7 @@
 // The kiosk's cameras as the screens ask for them, over the devices' ports. All of them can be stopped at once: the wipe does.
 import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
 import type { Begin } from './camera-use.ts'
-import type { Advice, BarcodeRead } from './devices/barcode-reader.ts'
+import type { Advice, BarcodeRead, Sequence } from './devices/barcode-reader.ts'
 import { browserCamera, type CameraSettings, type Facing } from './devices/camera.ts'
 import { type PageFinder, startPageFinder } from './devices/page-finder.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
@@ -62,7 +62,11 @@ function letterCamera(begin: Begin, active: () => void): LetterCamera {
         if (advice !== 'searching') active() // something is being held there
         on.advice(advice)
       }
-      void readBarcodes({ video, signal, settings, onRead, onAdvice, onFault: on.fault })
+      const onSequence = (parts: Sequence) => {
+        active()
+        on.part(parts)
+      }
+      void readBarcodes({ video, signal, settings, onRead, onSequence, onAdvice, onFault: on.fault })
       return stop
     },
   }

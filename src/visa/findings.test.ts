@@ -20,9 +20,9 @@ describe('findings', () => {
     const rules = findings.map(({ rule }) => rule)
     expect(new Set(rules).size).toBe(rules.length)
     const silent = FindingRule.options.filter((rule) => !rules.includes(rule))
-    expect(silent.every((rule) => /^(letter-(contents|dates|listed|reuse)|passport-read-by-camera)$/.test(rule))).toBe(
-      true,
-    )
+    expect(
+      silent.every((rule) => /^(letter-(contents|dates|listed|parts|reuse)|passport-read-by-camera)$/.test(rule)),
+    ).toBe(true)
     expect(findings.every((finding) => Finding.safeParse(finding).success)).toBe(true)
     const order = findings.map(({ verdict }) => ['fail', 'unknown', 'pass'].indexOf(verdict))
     expect(order).toEqual([...order].sort())
@@ -35,6 +35,16 @@ describe('findings', () => {
       'letter-signature unknown',
       'nationality-exempt unknown',
     ])
+  })
+
+  it('tell the officer which parts of the letter the traveller did not find, and only where they were asked', () => {
+    const letter = specimenLetter('details')
+    expect(verdictOf('letter-parts', { letter })).toBeUndefined()
+    const all = { invitee: 'seen', visit: 'seen', inviter: 'seen', signature: 'seen' } as const
+    expect(verdictOf('letter-parts', { letter: { ...letter, contentsSeen: all } })).toBe('pass')
+    const some = specimenApplication({ letter: { ...letter, contentsSeen: { ...all, visit: 'missing' } } })
+    const found = listFindings(some, { today }).find(({ rule }) => rule === 'letter-parts')
+    expect(found).toMatchObject({ verdict: 'unknown', values: { fields: 'letterVisit' } })
   })
 
   it('fail a record that does not say what its zone says', () => {

@@ -1,7 +1,7 @@
 // What the rules say about an application, for the officer's eye. A finding never decides anything.
 import * as z from 'zod/mini'
 import type { Application } from './application.ts'
-import { creditCode, letterName, letterPassportNumber, letterPresent } from './findings/letter-rules.ts'
+import { creditCode, letterName, letterParts, letterPassportNumber, letterPresent } from './findings/letter-rules.ts'
 import {
   checkDigits,
   nameTruncated,
@@ -29,6 +29,7 @@ export const FindingRule = z.enum([
   'name-truncated',
   'passport-read-by-camera',
   'letter-present',
+  'letter-parts',
   'letter-signature',
   'letter-contents',
   'letter-dates',
@@ -64,6 +65,7 @@ const RULES = {
   'name-truncated': nameTruncated,
   'passport-read-by-camera': passportReadByCamera,
   'letter-present': letterPresent,
+  'letter-parts': letterParts,
   'letter-signature': letterSignature,
   'letter-contents': letterContents,
   'letter-dates': letterDates,

@@ -1,11 +1,12 @@
 // The camera looking for the letter's code: one line of advice at a time, and after half a minute the other ways.
+import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { type Quad, ScanFrame } from '../../ui/ScanFrame.tsx'
 import type { LetterCode } from '../../visa/application.ts'
 import { CameraTrouble } from './CameraTrouble.tsx'
-import type { CameraFault, LetterCamera } from './camera-props.ts'
+import type { CameraFault, CodeParts, LetterCamera } from './camera-props.ts'
 import type { LetterWay } from './LetterChoose.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 
@@ -28,6 +29,7 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
   const video = useRef<HTMLVideoElement>(null)
   const [advice, setAdvice] = useState('searching')
   const [found, setFound] = useState<Found>()
+  const [parts, setParts] = useState<CodeParts>()
   const [fault, setFault] = useState<CameraFault>()
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt starts the camera anew
@@ -38,12 +40,14 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
         setFound((earlier) =>
           earlier ? { ...earlier, codes: [...earlier.codes, code] } : { codes: [code], quad: cornersOf(quad) },
         ),
+      part: setParts,
       advice: setAdvice,
       fault: setFault,
     })
   }, [camera, attempt])
   useAfter(found ? HOLD_MS : undefined, () => found && onCodes(found.codes))
-  useAfter(found || fault ? undefined : LIMIT_MS, onLate)
+  useAfter(found || fault || parts ? undefined : LIMIT_MS, onLate)
+  useAfter(parts && !found && !fault ? 2 * LIMIT_MS : undefined, onLate)
 
   const otherWays = (
     <Button onPress={() => onWay('pages')} testId="photograph-instead">
@@ -71,7 +75,7 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
         <ScanFrame
           videoRef={video}
           label={t('kiosk.camera.picture')}
-          advice={t(`kiosk.letter.advice.${advice}`)}
+          advice={parts ? partsWords(parts, t) : t(`kiosk.letter.advice.${advice}`)}
           quad={found?.quad}
           foundWord={found && t('kiosk.letter.live.found')}
         />
@@ -79,6 +83,10 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
     </ScreenLayout>
   )
 }
+
+/** A code in several parts: how many were read, and to show the next. */
+const partsWords = ({ have, count }: CodeParts, t: TFunction): string =>
+  count > 0 ? t('kiosk.letter.live.parts', { have, count }) : t('kiosk.letter.live.someParts', { have })
 
 /** Calls back once after a time; without one it waits for nothing. */
 function useAfter(ms: number | undefined, then: () => void): void {

@@ -26,6 +26,7 @@ export function ReceiptScan({ camera, fault, onText, onType, onBack }: ReceiptSc
     if (!video.current) return
     return camera.start(video.current, {
       read: (code) => told.current(code.text),
+      part: () => undefined,
       advice: () => undefined,
       fault: setMissing,
     })

@@ -43,11 +43,15 @@ export type LetterCamera = {
     on: {
       /** `quad`: corners of the code in the picture, clockwise from the symbol's own top left; 0–1 from the left and from the top. */
       read: (code: LetterCode, quad?: [number, number][]) => void
+      /** One symbol of a longer message was read: `have` of `count`, 0 where they do not say how many they are. */
+      part: (parts: CodeParts) => void
       advice: (key: string) => void
       fault: (reason: CameraFault) => void
     },
   ) => StopCamera
 }
+
+export type CodeParts = { have: number; count: number }
 
 /** The camera looking for a passport's two lines; `advice` is one of `searching`, `closer`, `hold-still`, `glare`, `more-light`. */
 export type PassportCamera = {

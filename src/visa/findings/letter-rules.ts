@@ -1,6 +1,6 @@
 // What the invitation letter shows, as far as a machine may say. Only a seal that a trusted signer made is called verified.
 
-import type { Application } from '../application.ts'
+import type { Application, ContentsSeen } from '../application.ts'
 import { creditCodeFault } from '../credit-code.ts'
 import type { CheckedCode } from '../letter/check.ts'
 import { compareLetter, type Occurrence } from '../letter/reading.ts'
@@ -14,6 +14,24 @@ export const letterPresent: Rule = ({ letter }) => {
     verdict: isHere ? 'pass' : letter.atDesk ? 'unknown' : 'fail',
     source: 'Exit-Entry Administration Law art. 20',
   }
+}
+
+/** Names of `console.fields`, for the parts a letter must have. */
+const PARTS = {
+  invitee: 'letterInvitee',
+  visit: 'letterVisit',
+  inviter: 'letterInviter',
+  signature: 'letterStamp',
+} as const satisfies Record<keyof ContentsSeen, string>
+
+/** What the traveller looked for on the letter and did not find; their word for it, so the officer looks. */
+export const letterParts: Rule = ({ letter: { contentsSeen = {} } }) => {
+  const parts = Object.keys(PARTS) as (keyof ContentsSeen)[]
+  const asked = parts.filter((part) => contentsSeen[part])
+  if (asked.length === 0) return undefined
+  const missing = asked.filter((part) => contentsSeen[part] === 'missing').map((part) => PARTS[part])
+  if (missing.length > 0) return { verdict: 'unknown', values: { fields: missing.join(',') }, source: LETTER_CONTENT }
+  return { verdict: 'pass', source: LETTER_CONTENT }
 }
 
 const VERDICT_OF = {
