@@ -112,6 +112,13 @@ describe('the need for a port visa, with lists an operator supplied', () => {
     expect(ruleOn({ from: addDays(today, 1) }, addDays(today, 1))).toBe('nationality-exempt')
   })
 
+  it('is told that an answer is missing, where a list turns on it', () => {
+    expect(findVisaNeed({ ...visitor, reason: 'business' }, { today, pack })).toMatchObject({
+      rule: 'not-told',
+      otherwise: { rule: 'port-visa' },
+    })
+  })
+
   it('holds at its ports only', () => {
     const ruleAt = (port?: string) =>
       findVisaNeed({ ...business, ...(port && { port }) }, { today, pack: withRow({ ports: ['UTA'] }) }).rule

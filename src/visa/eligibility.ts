@@ -91,7 +91,7 @@ export function findVisaNeed(questions: NeedQuestions, at: NeedDay): NeedAnswer 
   const way = ground(ways.find(applies) ?? PORT_VISA)
   const found = free.find(applies)
   const open = found ? undefined : free.find(({ outcome }) => outcome === 'not-known')
-  const told = found ? ground(found) : open ? ground({ ...open, rule: UNKNOWN_AS[open.rule] ?? 'not-told' }) : way
+  const told = found ? ground(found) : open ? ground({ ...open, rule: unknownAs(open) }) : way
   return {
     ...told,
     answer: answerOf(told.outcome),
@@ -140,10 +140,11 @@ function findOpen(considered: Considered[]): NeedQuestion | undefined {
 
 const applies = ({ outcome }: Considered) => outcome === 'applies'
 
-/** Where no rule decides because something is not known, the answer names that. */
-const UNKNOWN_AS: Partial<Record<NeedRuleName, NeedRuleName>> = {
-  'transit-240h': 'transit-240h-unknown',
-  'nationality-exempt': 'nationality-unknown',
+/** Where no rule decides because something is not known, the answer names that: an answer nobody gave, or a list nobody has. */
+function unknownAs({ rule, asks }: Considered): NeedRuleName {
+  if (asks) return 'not-told'
+  if (rule === 'transit-240h') return 'transit-240h-unknown'
+  return rule === 'nationality-exempt' ? 'nationality-unknown' : 'not-told'
 }
 
 const PORT_VISA: Considered = { rule: 'port-visa', outcome: 'applies', why: 'nothing-else' }

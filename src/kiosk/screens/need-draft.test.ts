@@ -87,6 +87,9 @@ describe('the number of a card', () => {
     expect(cardTrouble('932682198501010018', applying)).toBe('check')
     const unknown = { ...applying, passport: readSpecimen('unknown-birthday') }
     expect(cardTrouble('932682198501010017', unknown)).toBeUndefined()
+    const aged = { ...applying, passport: { ...passport, dateOfBirth: '1921-08-03' as typeof passport.dateOfBirth } }
+    expect(cardTrouble('CAN110121080319', aged)).toBeUndefined()
+    expect(cardTrouble('CAN110181080317', aged)).toBe('other-birth')
   })
 
   it('may be left out, but is not passed over when it is wrong', () => {

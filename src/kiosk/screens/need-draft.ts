@@ -88,8 +88,11 @@ export type CardTrouble = CardFault | 'other-birth'
 export function cardTrouble(text: string, { passport, today }: NeedCase): CardTrouble | undefined {
   const reading = readFiveStarCard(text, { today })
   if (!reading.ok) return reading.fault
+  const { form, dateOfBirth } = reading.card
   const born: string | undefined = passport?.dateOfBirth
-  return born && !born.includes('X') && born !== reading.card.dateOfBirth ? 'other-birth' : undefined
+  if (!born || born.includes('X')) return undefined
+  const from = form === 'old' ? 2 : 0 // an old number has two digits for the year
+  return born.slice(from) === dateOfBirth.slice(from) ? undefined : 'other-birth'
 }
 
 export function needFaults(draft: NeedDraft, the: NeedCase): Faults<NeedDraft> {
