@@ -4,9 +4,10 @@ import { parse } from 'mrz'
 import { describe, expect, it } from 'vitest'
 import type { PartialDate } from './application.ts'
 import { type MrzDocument, readDocument, readMrz } from './mrz.ts'
+import { checkDigit } from './mrz-check.ts'
 import { composeDocument, type MrzHolder } from './mrz-compose.ts'
 import { charactersAt, MRZ_LAYOUTS, type MrzFormat } from './mrz-layouts.ts'
-import { suggestRepairs } from './mrz-repairs.ts'
+import { findBlindSpots, suggestRepairs } from './mrz-repairs.ts'
 import { addDays, type PlainDate } from './plain-date.ts'
 import { SPECIMEN_TODAY } from './specimens.ts'
 
@@ -247,5 +248,16 @@ describe('another document in the place of a passport', () => {
     const [head = '', data = ''] = ICAO.td3
     const repairs = suggestRepairs([head.replace('P<', 'F<'), data], { today })
     expect(repairs.map(({ lines }) => lines[0])).toEqual([head])
+  })
+})
+
+describe('look-alikes a check digit cannot tell apart', () => {
+  it('are found in a number, and no check digit indeed tells them apart at any place', () => {
+    const spots = findBlindSpots('G1LFPQ')
+    expect(spots).toContainEqual({ shown: 'G', other: '6' })
+    expect(spots).toContainEqual({ shown: 'G', other: 'Q' })
+    for (const { shown, other } of spots)
+      for (const before of ['', 'A', 'AB']) expect(checkDigit(before + shown)).toBe(checkDigit(before + other))
+    expect(findBlindSpots('2581')).toEqual([])
   })
 })

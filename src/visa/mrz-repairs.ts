@@ -68,3 +68,13 @@ function listRepairs(zone: string, format: MrzFormat, fault: MrzFieldFault): Mrz
   }
   return repairs
 }
+
+/** Look-alikes to the eye that are worth the same to a check digit, ten apart or twenty: it cannot tell them apart (Doc 9303-3 §4.9). */
+const BLIND = ['6G', 'GQ', '1L', 'FP']
+
+/** The letters of a number that may have been read for others without any check digit saying so, each once. Digits are the rule there. */
+export function findBlindSpots(number: string): { shown: string; other: string }[] {
+  return [...new Set(number.replace(/\d/g, ''))].flatMap((shown) =>
+    BLIND.filter((pair) => pair.includes(shown)).map((pair) => ({ shown, other: pair.replace(shown, '') })),
+  )
+}

@@ -10,6 +10,7 @@ import { stateName } from '../../visa/codes.ts'
 import { passportFaults, STOPPING_PASSPORT_FAULTS } from '../../visa/passport.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { PassportZone } from './PassportZone.tsx'
+import { passportWarnings } from './passport-warnings.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import { showDay, showPartialDate } from './show-date.ts'
 import './passport.css'
@@ -57,24 +58,19 @@ export function PassportResult({ passport, today, onConfirm, onAgain, onBack }: 
       <div className="kiosk-identity">
         <Facts facts={facts} />
       </div>
-      <Warnings
-        texts={[
-          passport.nameTruncated && t('kiosk.passport.warning.truncated'),
-          faults.includes('less-than-six-months') && t('kiosk.passport.warning.less-than-six-months'),
-        ]}
-      />
+      <p className="kiosk-identity__names">{t('kiosk.passport.result.names')}</p>
+      <Warnings texts={passportWarnings(passport, today, t)} />
     </ScreenLayout>
   )
 }
 
-function Warnings({ texts }: { texts: (string | false)[] }) {
+function Warnings({ texts }: { texts: string[] }) {
   const { t } = useTranslation()
-  const held = texts.filter(Boolean)
-  if (held.length === 0) return null
+  if (texts.length === 0) return null
   return (
     <Notice kind="attention" word={t('kiosk.form.look')} silent>
-      {held.map((text) => (
-        <p key={String(text)}>{text}</p>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
       ))}
     </Notice>
   )

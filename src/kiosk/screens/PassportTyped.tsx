@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { type MrzReading, readMrz } from '../../visa/mrz.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { type MrzReading, type OtherDocument, readMrz } from '../../visa/mrz.ts'
 import { type MrzRepair, suggestRepairs } from '../../visa/mrz-repairs.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { faultsToShow, MrzFaults } from './MrzFaults.tsx'
@@ -23,14 +24,22 @@ type Props = {
 
 const LENGTH = 44
 const OFFERED = 3
+const OTHERS = new Set<string>([
+  'visa',
+  'identity-card',
+  'residence-permit',
+  'passport-card',
+  'crew-certificate',
+] satisfies OtherDocument[])
 
 export function PassportTyped({ lines, today, onChange, onRead, onReader }: Props) {
   const { t } = useTranslation()
   const [tried, setTried] = useState(false)
   const complete = lines.every((line) => line.length === LENGTH)
   const reading = readMrz(lines.join('\n'), { today })
-  const repairs = complete ? suggestRepairs(lines, { today }).slice(0, OFFERED) : []
-  const shown = complete || tried ? reading : undefined
+  const other = findOther(lines, reading)
+  const repairs = complete && !other ? suggestRepairs(lines, { today }).slice(0, OFFERED) : []
+  const shown = complete || tried || other ? reading : undefined
   const check = () => {
     setTried(true)
     if (complete && reading.ok) onRead(reading)
@@ -55,9 +64,25 @@ export function PassportTyped({ lines, today, onChange, onRead, onReader }: Prop
           />
         ))}
       </div>
-      <MrzFaults reading={shown} lines={lines} />
+      {other && !complete ? <OtherDocumentNotice shown={other} /> : <MrzFaults reading={shown} lines={lines} />}
       <Repairs repairs={repairs} onTake={({ lines: [head = '', data = ''] }) => onChange([head, data])} />
     </ScreenLayout>
+  )
+}
+
+/** Which other document the lines are from, as soon as their first characters or their length say so. */
+function findOther([head]: Lines, reading: MrzReading): OtherDocument | undefined {
+  if (!reading.ok && OTHERS.has(reading.fault)) return reading.fault as OtherDocument
+  if (/^V./.test(head)) return 'visa'
+  return /^[ACI]./.test(head) ? 'identity-card' : undefined
+}
+
+function OtherDocumentNotice({ shown }: { shown: OtherDocument }) {
+  const { t } = useTranslation()
+  return (
+    <Notice kind="attention" word={t(`visa.fault.${shown}`)}>
+      <p>{t('kiosk.passport.type.lengths')}</p>
+    </Notice>
   )
 }
 
