@@ -21,6 +21,7 @@ import type { DecisionKind } from './draft.ts'
 import { FindingsPanel } from './findings-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { Identity } from './identity.tsx'
+import { LetterPanel } from './letter-panel.tsx'
 import { Papers } from './papers.tsx'
 import { Signature } from './signature.tsx'
 import { stepsOf } from './steps.ts'
@@ -96,6 +97,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
           ) : (
             <FindingsPanel findings={view.findings} />
           )}
+          <LetterPanel view={view} />
           <Papers view={view} />
           <HistoryPanel view={view} />
         </div>

@@ -1,7 +1,7 @@
 // One value of the comparison. The traveller's own writing is shown as written, in the direction it was written.
 import { useTranslation } from 'react-i18next'
 import { stateName } from '../../visa/codes.ts'
-import type { Cell } from './fields.ts'
+import type { Cell } from './cell-value.ts'
 
 /** The value in the reader's language, for a sentence. */
 export function useCellText(): (cell: Cell) => string {

@@ -40,7 +40,8 @@ function markOf(row: Field, findings: readonly Finding[]): Mark {
   if (isFailedBy(row, 'fail', findings)) return 'fails'
   if (row.sealed?.verdict === 'similar') return 'similar'
   if (isFailedBy(row, 'unknown', findings)) return 'unknown'
-  return row.passport || row.sealed?.verdict === 'same' || row.letter === 'in-code' ? 'same' : 'alone'
+  const isConfirmed = row.sealed ? row.sealed.proven && row.sealed.verdict === 'same' : row.letter === 'in-code'
+  return row.passport || isConfirmed ? 'same' : 'alone'
 }
 
 export function differsFromPassport(row: Field): boolean {

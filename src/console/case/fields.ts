@@ -4,10 +4,8 @@ import { readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { NeedRuleName } from '../../visa/policy/need-rule.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
+import type { Cell } from './cell-value.ts'
 import { type SealedCell, sealedCells } from './sealed.ts'
-
-/** `own` is the traveller's own writing; `word` is the locale key of a value. */
-export type Cell = { is: 'own' | 'code' | 'day' | 'state' | 'word' | 'days'; value: string }
 
 /** Where the letter stands on a field: named in its code, to be read on its page, not in its code, or shown at the desk. */
 export type LetterCell = 'in-code' | 'see-page' | 'not-in-code' | 'at-desk'

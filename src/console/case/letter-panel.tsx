@@ -13,8 +13,8 @@ export function LetterPanel({ view }: { view: CaseView }) {
   const { letter } = view.record
   const codes = listCodes(letter)
   return (
-    <div className="barcode">
-      <h3>{t('console.barcode.title')}</h3>
+    <section className="barcode" aria-labelledby="letter-title">
+      <h2 id="letter-title">{t('console.barcode.title')}</h2>
       <Reuse seenIn={view.letter.seenIn} />
       {letter.reference && (
         <p>
@@ -27,15 +27,15 @@ export function LetterPanel({ view }: { view: CaseView }) {
       ))}
       <Told letter={letter} />
       {(codes.length > 0 || letter.reference) && <Listed view={view} />}
-    </div>
+    </section>
   )
 }
 
 function Code({ code, number }: { code: CodeView; number: number }) {
   const { t } = useTranslation()
   return (
-    <section className="code">
-      {number > 1 && <h4>{t('console.barcode.another', { number })}</h4>}
+    <div className="code">
+      {number > 1 && <h3>{t('console.barcode.another', { number })}</h3>}
       {code.seal ? (
         <SealCard seal={code.seal} />
       ) : (
@@ -56,7 +56,7 @@ function Code({ code, number }: { code: CodeView; number: number }) {
         </summary>
         <CodeAsRead code={code} />
       </details>
-    </section>
+    </div>
   )
 }
 

@@ -1,10 +1,9 @@
-// The papers: pages of the letter and supporting documents, one at a time, and the letter's barcode as read.
+// The papers: pages of the letter, the passport and supporting documents, one at a time.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView, CaseImage as Paper } from '../../wire/cases.ts'
 import { pathOf } from '../client.ts'
 import { useKeys } from '../keys.ts'
-import { LetterPanel } from './letter-panel.tsx'
 import { Viewer } from './viewer.tsx'
 
 /** The letter first: it is what the officer has to read. */
@@ -49,7 +48,6 @@ export function Papers({ view }: { view: CaseView }) {
           label={nameOf(paper, at)}
         />
       )}
-      <LetterPanel view={view} />
     </section>
   )
 }

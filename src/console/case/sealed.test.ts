@@ -68,6 +68,11 @@ describe('a sealed invitation beside the form', () => {
     expect(rowOf('secondaryIdentifier', close)?.sealed?.verdict).not.toBe('same')
   })
 
+  it('confirms nothing where no trusted signer made the seal', () => {
+    const record = recordWith(['unknown-signer'])
+    expect(rowOf('inviterName', record)).toMatchObject({ sealed: { verdict: 'same', proven: false }, mark: 'alone' })
+  })
+
   it('of another person differs by name and number', () => {
     const record = recordWith(['signed'], { passport: readSpecimen('one-name') })
     for (const field of ['primaryIdentifier', 'documentNumber', 'dateOfBirth', 'sex']) {

@@ -1,8 +1,9 @@
 // What a sealed invitation says of the fields on the screen, each beside the form. Names of fields differ between the two.
 import type { CaseRecord, CodeView, ContentView } from '../../wire/cases.ts'
-import type { Cell } from './fields.ts'
+import type { Cell } from './cell-value.ts'
 
-export type SealedCell = { cell: Cell; verdict: ContentView['verdict'] }
+/** `proven`: a trusted signer said it. What anybody else's seal says may differ from the form, but confirms nothing. */
+export type SealedCell = { cell: Cell; verdict: ContentView['verdict']; proven: boolean }
 
 /** The locale key, below `console.fields`, of a field of a letter's contents. */
 export const FIELD_NAME = {
@@ -37,15 +38,16 @@ export function sealedCells(record: CaseRecord): ReadonlyMap<string, SealedCell>
   const { seal, comparison = [] } = findSealed(record.letter) ?? {}
   if (seal?.document?.kind !== 'invitation') return new Map()
   const { invitee } = seal.document.contents
+  const proven = seal.result === 'trusted'
   const cells = comparison
     .filter(({ field, letter }) => field !== 'name' && letter !== '')
     .map(({ field, letter, verdict }): [string, SealedCell] => [
       placeOf(field, record),
-      { cell: cellOf(field, letter), verdict },
+      { cell: cellOf(field, letter), verdict, proven },
     ])
   const name = comparison.find(({ field }) => field === 'name')?.verdict ?? 'absent'
   const part = (value: string | undefined, form: string | undefined): SealedCell | undefined =>
-    value ? { cell: { is: 'code', value }, verdict: value === form ? 'same' : name } : undefined
+    value ? { cell: { is: 'code', value }, verdict: value === form ? 'same' : name, proven } : undefined
   const { passport } = record
   const names = [
     ['primaryIdentifier', part(invitee.primaryIdentifier, passport.primaryIdentifier)],
