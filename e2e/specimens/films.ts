@@ -9,13 +9,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from '@playwright/test'
+import { SPECIMEN_PASSPORTS } from '../../src/visa/specimens.ts'
 import { openChromium } from './chromium.ts'
 import { shootDesk } from './desk-scene.ts'
 import { letterHtml } from './letter-pages.ts'
+import { passportPage } from './passport-page.ts'
 
 const run = promisify(execFile)
 
-/** `page` is a specimen letter's id, `face`, or a desk with a whole sheet on it or none; `rest` is the tilt it settles at, degrees; `blur` what never leaves the picture, 0 for a good camera. */
+/** `page` is a specimen letter's id, a specimen passport's after `passport-`, `face`, or a desk with a whole sheet on it or none; `rest` is the tilt it settles at, degrees; `blur` what never leaves the picture, 0 for a good camera. */
 type Film = { page: string; rest: number; blur: number }
 
 const FILMS = {
@@ -35,6 +37,8 @@ const FILMS = {
   'letter-two-codes': { page: 'two-codes', rest: 3, blur: 0 },
   'letter-te': { page: 'te-listed', rest: -4, blur: 0 },
   'letter-unreadable': { page: 'reference', rest: -8, blur: 16 },
+  passport: { page: 'passport-eriksson', rest: -4, blur: 0 },
+  'passport-on-its-head': { page: 'passport-long-name', rest: 177, blur: 0.6 },
   'desk-with-sheet': { page: 'desk-with-sheet', rest: 0, blur: 0 },
   'desk-with-sheet-blurred': { page: 'desk-with-sheet', rest: 0, blur: 2.6 },
   'desk-alone': { page: 'desk-alone', rest: 0, blur: 0 },
@@ -51,15 +55,17 @@ const VIEW = { width: 1400, height: 900 } // px of the page around its code: wha
 const PIXELS_PER_MM = 8.5
 const DESK = '#8d8274'
 
+const PASSPORT = 'passport-'
+
 /** Filmed as it is, without turning: what lies still before the camera. */
 const isScene = (page: string) => page === 'face' || page.startsWith('desk-')
 
-const pageHtml = (page: string) =>
-  page.startsWith('desk-')
-    ? readFile(join(import.meta.dirname, 'desk-scene.ts'), 'utf8')
-    : page === 'face'
-      ? readFile(join(import.meta.dirname, 'face.html'), 'utf8')
-      : letterHtml(page)
+async function pageHtml(page: string): Promise<string> {
+  if (page.startsWith('desk-')) return readFile(join(import.meta.dirname, 'desk-scene.ts'), 'utf8')
+  if (page === 'face') return readFile(join(import.meta.dirname, 'face.html'), 'utf8')
+  const passport = SPECIMEN_PASSPORTS.find(({ id }) => page === `${PASSPORT}${id}`)
+  return passport ? passportPage(passport) : letterHtml(page)
+}
 
 /** What a film is made of: another take is needed when its page or its way of filming changes. */
 async function sourceHash(name: FilmName): Promise<string> {
@@ -89,7 +95,7 @@ async function shootFace(browser: Browser, html: string): Promise<Buffer> {
   return page.screenshot()
 }
 
-async function shootLetter(browser: Browser, html: string): Promise<Buffer> {
+export async function shootLetter(browser: Browser, html: string): Promise<Buffer> {
   const deviceScaleFactor = (PIXELS_PER_MM * 25.4) / 96
   const page = await browser.newPage({ viewport: { width: 1800, height: 2100 }, deviceScaleFactor })
   await page.setContent(html)

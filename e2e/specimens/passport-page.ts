@@ -59,6 +59,6 @@ export function passportPage(passport: SpecimenPassport): string {
     )
     .join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Specimen passport ${passport.id}</title><style>${STYLE}</style>
-  <body><h1>UTOPIA · PASSPORT</h1><div class="face">${FACE}</div><dl>${list}</dl><div class="mark">SPECIMEN</div>
+  <body data-code><h1>UTOPIA · PASSPORT</h1><div class="face">${FACE}</div><dl>${list}</dl><div class="mark">SPECIMEN</div>
   <div class="zone">${passport.lines.map(zoneLine).join('\n')}</div></body></html>`
 }

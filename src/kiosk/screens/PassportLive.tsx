@@ -8,6 +8,7 @@ import type { Jpeg } from '../../visa/application.ts'
 import { type MrzReading, readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import type { PassportCamera } from './camera-props.ts'
+import './passport.css'
 
 type Props = {
   camera: PassportCamera
@@ -46,7 +47,7 @@ export function PassportLive({ camera, today, onRead, onFault }: Props): ReactNo
     return () => clearTimeout(timer)
   }, [passport])
   return (
-    <>
+    <div className="kiosk-live">
       <ScanFrame
         videoRef={video}
         label={t('kiosk.camera.picture')}
@@ -60,7 +61,7 @@ export function PassportLive({ camera, today, onRead, onFault }: Props): ReactNo
           {t(`kiosk.passport.scanFault.${found.reading.fault}`)}
         </Notice>
       )}
-    </>
+    </div>
   )
 }
 

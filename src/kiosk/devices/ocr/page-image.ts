@@ -6,6 +6,7 @@ import type { Point } from './find-lines.ts'
 const PAGE = { width: 49.2, height: 34.6, left: 3.1, foot: 3.4 } // ID-3, ICAO Doc 9303-4 §3 and §4.1
 const AROUND = 1.2 // kept on every side, since no two pages are cut alike
 const FINEST = 27 // px a pitch
+const OUTSIDE = '#e9e6de' // beyond the frame
 const QUALITIES = [0.86, 0.74, 0.6]
 
 export type ZonePlace = { corners: readonly [Point, Point, Point, Point]; length: number }
@@ -39,6 +40,8 @@ export async function cutPage(
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) return undefined
   context.imageSmoothingQuality = 'high'
+  context.fillStyle = OUTSIDE
+  context.fillRect(0, 0, width, height)
   context.setTransform(...matrix)
   context.drawImage(frame, 0, 0)
   for (const quality of QUALITIES) {

@@ -22,7 +22,8 @@ export type ZoneReader = (frame: Luminance) => ZoneSight | undefined
 const PAIRS = 3 // tried in one frame
 const READABLE = 0.62 // likeness below which a pair of lines is no zone, or too blurred to be one
 const CERTAIN = 0.9 // likeness no zone has on its head or out of focus
-const LENGTHS = [44, 36, 30]
+const CARD = 30 // places of a line of TD1
+const LENGTHS = [44, 36, CARD]
 const SHARPNESS = 22 // how many independent looks a place is worth
 const LEAST_UNLIKE = 0.015
 
@@ -36,7 +37,7 @@ export function startZoneReader(): ZoneReader {
     for (const pair of findLinePairs(frame).slice(0, PAIRS)) {
       const ways = holdPair(frame, pair, held?.templates ?? first, held?.turned ?? false)
       const lines = settle(frame, ways.lines, all)
-      const sight = lines && see(lines)
+      const sight = lines && see(frame, lines)
       if (!sight || !lines?.[0]) continue
       if (sight.likeness > CERTAIN) held = { templates: lines[0].templates, turned: ways.turned }
       return sight
@@ -109,7 +110,15 @@ function findStart({ matches, usual }: Seen, length: number): { start: number; w
   return found
 }
 
-function see(lines: readonly SetLine[]): ZoneSight | undefined {
+/** The places of one line that are its document's. */
+type Cut = Seen & LineGrid
+
+function cutLine({ matches, usual, grid }: Seen, start: number, length: number): Cut {
+  const part = <Each>(all: readonly Each[]) => all.slice(start, start + length)
+  return { usual, grid, matches: part(matches), centres: part(grid.centres), downs: part(grid.downs) }
+}
+
+function see(frame: Luminance, lines: readonly SetLine[]): ZoneSight | undefined {
   const seen = lines.map(look)
   const choices = LENGTHS.filter((length) => seen.every(({ matches }) => matches.length >= length)).map((length) => {
     const starts = seen.map((line) => findStart(line, length))
@@ -117,21 +126,31 @@ function see(lines: readonly SetLine[]): ZoneSight | undefined {
   })
   const chosen = choices.sort((a, b) => b.worth - a.worth)[0]
   if (!chosen) return undefined
-  const cut = seen.map(({ matches, usual, grid }, i) => {
-    const start = chosen.starts[i]?.start ?? 0
-    return {
-      usual,
-      matches: matches.slice(start, start + chosen.length),
-      centres: grid.centres.slice(start, start + chosen.length),
-      downs: grid.downs.slice(start, start + chosen.length),
-    }
-  })
+  const two = seen.map((line, i) => cutLine(line, chosen.starts[i]?.start ?? 0, chosen.length))
+  const cut = chosen.length === CARD ? addThird(frame, two, lines[0]?.templates) : two
   const judged = cut.map(judge)
   const likeness = Math.min(...judged.map((line) => line.likeness))
   const lost = Math.max(...judged.map((line) => line.lost))
   if (likeness < READABLE || lost > 0.6) return undefined
   const sights = cut.map(({ matches, usual }) => matches.map((match) => weigh(match, isLost(match, usual))))
   return { lines: sights, likeness, lost, corners: cornersOf(cut) }
+}
+
+/** A card of 30 places has three lines: the third is as far below the two, or above them, as they are apart. */
+function addThird(frame: Luminance, two: readonly Cut[], templates: Templates | undefined): readonly Cut[] {
+  const [upper, lower] = two
+  if (!upper || !lower || !templates) return two
+  const beyond = (near: Cut, far: Cut): Cut => {
+    const centres = near.centres.map(({ x, y }, i) => ({
+      x: 2 * x - (far.centres[i]?.x ?? x),
+      y: 2 * y - (far.centres[i]?.y ?? y),
+    }))
+    const set = setLine(frame, { centres, downs: near.downs }, templates)
+    return cutLine(look(follow(frame, follow(frame, set, ROUGHLY, 2), NEARLY, 2)), 0, CARD)
+  }
+  const below = beyond(lower, upper)
+  const above = beyond(upper, lower)
+  return judge(below).likeness >= judge(above).likeness ? [upper, lower, below] : [above, upper, lower]
 }
 
 /** A line's mean likeness where it can be seen, and the share of it that cannot. */
