@@ -57,24 +57,24 @@ export function readInvitation(bytes: Uint8Array): LetterContents | undefined {
   if (!messages?.every(({ tag }, index) => index === 0 || tag > (messages[index - 1]?.tag ?? 0))) return undefined
   const find = (name: Tag) => messages.find(({ tag }) => tag === TAGS[name])?.value
   const text = (name: Tag) => readText(find(name))
-  const letter = {
-    ...readDates(find('dates')),
-    number: text('number'),
+  const { visit: days, ...dates } = readDates(find('dates')) ?? {}
+  return LetterContents.safeParse({
+    ...{ number: text('number'), ...dates },
     invitee: {
       ...readInvitee(find('invitee')),
       primaryIdentifier: text('primaryIdentifier'),
       secondaryIdentifier: text('secondaryIdentifier'),
     },
+    visit: { ...readVisit(find('visit')), ...days, places: text('places'), relation: text('relation') },
     inviter: {
       name: text('inviterName'),
-      creditCode: find('creditCode') && (decodeC40(find('creditCode') ?? new Uint8Array()) ?? ''),
+      creditCode: readCreditCode(find('creditCode')),
       ...{ address: text('address'), phone: text('phone'), signatory: text('signatory') },
     },
-  }
-  const dates = readDates(find('dates'))
-  const visit = { ...readVisit(find('visit')), ...dates?.visit, places: text('places'), relation: text('relation') }
-  return LetterContents.safeParse({ ...letter, visit }).data
+  }).data
 }
+
+const readCreditCode = (bytes: Uint8Array | undefined) => bytes && (decodeC40(bytes) ?? '')
 
 /** UTF-8, or UTF-16 (big-endian, after its mark FE FF) where that is shorter, as it is for Chinese. */
 function writeText(text: string | undefined): Uint8Array | undefined | 'unwritable' {

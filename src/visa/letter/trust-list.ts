@@ -21,7 +21,7 @@ const hex = (most: number) => z.string().check(z.maxLength(most), z.regex(/^([0-
 /** A signer of seals. Its key is stated as a point or by its certificate; where both stand, they must agree. */
 export const TrustedSigner = z.object({
   /** Country and name, as seals write it: `UTTS`. */
-  id: z.string().check(z.regex(/^[A-Z0-9]{4,40}$/)),
+  id: z.string().check(z.regex(/^[A-Z0-9][A-Z0-9 ._-]{3,39}$/)),
   /** Of the certificate: its serial number in hexadecimal. Leading zeros do not count. */
   reference: z.string().check(z.regex(/^[A-Z0-9]{1,40}$/)),
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),

@@ -26,7 +26,7 @@ const TYPES = new Map([
   [INVITATION_TYPE, INVITATION.name],
 ])
 
-const Base64Url = z.string().check(z.maxLength(6_000), z.regex(/^[A-Za-z0-9_-]+$/))
+const Base64Url = z.string().check(z.maxLength(6_000), z.regex(/^[A-Za-z0-9_-]+={0,2}$/))
 const VdsNc = z.strictObject({
   data: z.strictObject({
     hdr: z.strictObject({
@@ -136,8 +136,10 @@ function canonicalBytes(data: unknown): Uint8Array | undefined {
   }
 }
 
-/** Without padding, and only as an encoder writes it: no bits set where none are carried. */
-function decodeBase64Url(text: string): Uint8Array | undefined {
+/** With its padding or without, as seals are published, and only as an encoder writes it: no bits set where none are carried. */
+function decodeBase64Url(padded: string): Uint8Array | undefined {
+  const text = padded.replace(/=+$/, '')
+  if (padded !== text && padded.length % 4 !== 0) return undefined
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
       letter.charCodeAt(0),

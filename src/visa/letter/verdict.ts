@@ -34,6 +34,6 @@ export type SealVerdict = {
   signedOn?: PlainDate
   /** Day of the trust list that was asked, and whether its next issue is overdue. */
   list?: { date: PlainDate; overdue: boolean }
-  /** SHA-256 of the seal's own bytes, hexadecimal: the same seal by camera or by scanner has the same. */
+  /** SHA-256 of the letter's message, of another seal's signed bytes, or of a broken one's bytes, hexadecimal: the same by any reader. */
   fingerprint: string
 }
