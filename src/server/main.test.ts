@@ -126,6 +126,16 @@ describe('starting', { timeout: 120 * SECONDS }, () => {
     expect(production.said()).toContain('made for demonstration')
   })
 
+  it('refuses to start with a list it cannot use, naming file, row and what to do', async () => {
+    const folder = await newFolder()
+    const list = join(folder, 'invitations.csv')
+    await writeFile(list, 'reference,valid_until\nPU-2026-000417,2026-12-31\nPU-2026-000418,31.12.2026\n')
+    const server = launch({ DATA_DIR: join(folder, 'data'), INVITATION_LIST: list })
+    expect(await server.ended).toBe(1)
+    expect(server.said()).toContain(`${list}, row 3: write valid_until as YYYY-MM-DD, not "31.12.2026"`)
+    expect(server.said()).not.toContain('\n    at ')
+  })
+
   it('is not fooled by a lock left by a power cut', async () => {
     const folder = await newFolder()
     await writeFile(join(folder, 'server.lock'), `${process.pid} another-boot 12345`)
@@ -158,6 +168,22 @@ describe('the environment', () => {
     const read = readConfig({ [name]: value })
     expect(read.ok ? '' : read.faults.join()).toContain(name)
     expect(read.ok ? '' : read.faults.join()).toContain(advice)
+  })
+
+  it.each([
+    [{ TRUST_LIST: 'trust.json' }, 'TRUST_ANCHORS beside it'],
+    [{ TRUST_ANCHORS: 'anchors.json' }, 'TRUST_LIST beside it'],
+  ])('a trust list and its anchors come together: %j', (env, advice) => {
+    const read = readConfig(env)
+    expect(read.ok ? '' : read.faults.join()).toContain(advice)
+  })
+
+  it('takes the specimen invitation list in a demonstration only', () => {
+    expect(readConfig({})).toMatchObject({
+      config: { lists: { invitationList: expect.stringContaining('demonstration') } },
+    })
+    const production = { KOUAN_MODE: 'production', ORIGIN: 'https://port.example', PORT_OF_ENTRY: 'PEK' }
+    expect(readConfig(production)).toMatchObject({ config: { lists: { invitationList: undefined } } })
   })
 
   it('defaults to a demonstration on loopback, and treats an empty value as none', () => {
