@@ -1,51 +1,30 @@
 // The barcode reader in a real browser with a real camera stream: films of printed letters through the fake capture device.
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { build, type PreviewServer, preview } from 'vite'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import type { Symbology } from '../src/visa/application.ts'
 import { SPECIMEN_LETTERS, SPECIMEN_PASSPORTS } from '../src/visa/specimens.ts'
-import type { ScanningPage } from './scanning/page.ts'
+import { type ScanningServer, startScanningServer } from './scanning/server.ts'
 import { drawBarcode } from './specimens/barcodes.ts'
-import { filmArgs, openChromium } from './specimens/chromium.ts'
 import { ensureFilm, type FilmName } from './specimens/films.ts'
+import { codeOf, ensureHardFilm, type HardshipName } from './specimens/hard-films.ts'
 import { ALT, CTRL, META, scanByWedge, sendByWedge } from './wedge-reader.ts'
 
 declare global {
-  var scanning: ScanningPage
   var wedge: { scans: string[]; keys: string[]; clicks: string[]; value: () => string | undefined }
 }
 
-const root = resolve(import.meta.dirname, 'scanning')
-const outDir = resolve(import.meta.dirname, '../.cache/scanning')
-let server: PreviewServer
-
-const configFile = false as const
-const quiet = { root, configFile, logLevel: 'error' } as const
+let server: ScanningServer
 
 test.beforeAll(async () => {
-  await build({ ...quiet, build: { outDir, emptyOutDir: true, target: 'chrome140' } })
-  server = await preview({ ...quiet, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } })
+  server = await startScanningServer('scanning')
 })
 
 test.afterAll(() => server.close())
 
 /** Runs `use` on the page of a browser whose camera shows `film`, or that has no camera. */
-async function withCamera<T>(film: FilmName | undefined, use: (page: Page) => Promise<T>): Promise<T> {
-  const browser: Browser = await openChromium(film ? filmArgs(await ensureFilm(film)) : [])
-  try {
-    const page = await browser.newPage({ permissions: ['camera'] })
-    const foreign: string[] = []
-    page.on('request', (request) => {
-      if (!/^(http:\/\/127\.0\.0\.1:|blob:|data:)/.test(request.url())) foreign.push(request.url())
-    })
-    await page.goto(server.resolvedUrls?.local[0] ?? '')
-    const result = await use(page)
-    expect(foreign).toEqual([])
-    return result
-  } finally {
-    await browser.close()
-  }
-}
+const withCamera = async <T>(film: FilmName | undefined, use: (page: Page) => Promise<T>): Promise<T> =>
+  server.withCamera(film && (await ensureFilm(film)), use)
 
 const scan = (film: FilmName | undefined, limit = 12_000, linger = 0) =>
   withCamera(film, (page) =>
@@ -73,6 +52,44 @@ for (const { symbology, code } of SPECIMEN_LETTERS) {
     )
   })
 }
+
+/** One film of each symbology, each under another hardship; the whole table is `npm run bench -- films`. */
+const HARD: readonly [Symbology, HardshipName][] = [
+  ['qr', 'small'],
+  ['micro-qr', 'blur'],
+  ['data-matrix', 'motion'],
+  ['aztec', 'dark'],
+  ['pdf417', 'tilt'],
+  ['code128', 'vertical'],
+  ['code39', 'glare'],
+  ['itf', 'tilt'],
+  ['ean13', 'dark'],
+]
+
+for (const [symbology, hardship] of HARD) {
+  test(`reads a printed ${symbology} under this hardship: ${hardship}`, async () => {
+    const film = await ensureHardFilm([symbology], hardship)
+    const result = await server.withCamera(film, (page) => page.evaluate(() => globalThis.scanning.scan(12_000, 800)))
+    expect(result.reads).toEqual([codeOf(symbology)])
+    expect(result.read?.symbology).toBe(symbology)
+    console.log(`${symbology}, ${hardship}: read ${Math.round(result.afterPicture)} ms after the first picture`)
+  })
+}
+
+test('reads both codes of one letter, the one in the middle first', async () => {
+  const film = await ensureHardFilm(['qr', 'code128'], 'none')
+  const result = await server.withCamera(film, (page) => page.evaluate(() => globalThis.scanning.scan(12_000, 4_000)))
+  expect(result.reads).toEqual([codeOf('qr'), codeOf('code128')])
+})
+
+test('takes no more of the page than the picture alone does', async () => {
+  const film = await ensureHardFilm(['data-matrix'], 'blur')
+  const { bare, reading } = await server.withCamera(film, async (page) => ({
+    bare: await page.evaluate(() => globalThis.scanning.preview(3_000)),
+    reading: await page.evaluate(() => globalThis.scanning.scan(3_000, 3_000)),
+  }))
+  expect(sum(reading.longTasks), `${reading.longTasks.join(', ')} ms`).toBeLessThan(sum(bare) + LONG_TASKS)
+})
 
 test('reads nothing from a letter without a barcode, and from one too blurred it says so', async () => {
   const plain = await scan('letter-plain', 4_000)

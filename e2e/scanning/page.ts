@@ -1,12 +1,16 @@
-// The smallest page around the barcode reader, for e2e/scanning.spec.ts: scan once, tell everything that happened.
+// The smallest page around the barcode reader, for e2e/scanning.spec.ts and the bench of films: scan once, tell everything
+// that happened; beside it the same camera with no decoder at all, and with plain @zxing/browser.
+import { BrowserMultiFormatReader } from '@zxing/browser'
 import type { Advice } from '../../src/kiosk/devices/barcode-reader.ts'
-import type { CameraFault } from '../../src/kiosk/devices/camera.ts'
+import { USUAL_SYMBOLOGIES } from '../../src/kiosk/devices/believed-reads.ts'
+import { browserCamera, type CameraFault } from '../../src/kiosk/devices/camera.ts'
 import { decodeStill, readBarcodes } from '../../src/kiosk/devices/read-barcodes.ts'
 import { browserPrinter } from '../../src/kiosk/devices/receipt-printer.ts'
 import { jpegFromBlob, takeJpeg } from '../../src/kiosk/devices/still.ts'
 import { listenToWedge, wedgeDefaults } from '../../src/kiosk/devices/wedge.ts'
 
 export type Scan = {
+  reads: string[] // every text, in the order it was told
   read?: { symbology: string; text: string; corners: readonly { x: number; y: number }[] }
   afterPicture: number // ms from the first picture to the first read
   advice: Advice[]
@@ -33,14 +37,53 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const liveTracks = () =>
   streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live').length
 
-/** Scans until something is read, `enough` is advised or `limit` ms have passed, then leaves. `linger` goes on reading after the first read. */
-async function scan(limit: number, linger: number, enough?: Advice): Promise<Scan> {
-  const leave = new AbortController()
-  const advice: Advice[] = []
+const EVERY_SYMBOLOGY = [...USUAL_SYMBOLOGIES, 'ean13'] as const
+
+function watchLongTasks() {
   const longTasks: { at: number; lasted: number }[] = []
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) longTasks.push({ at: entry.startTime, lasted: entry.duration })
   }).observe({ type: 'longtask' })
+  return longTasks
+}
+
+/** The live picture alone, for as long: what the page's long tasks are without a decoder. */
+async function preview(limit: number): Promise<number[]> {
+  const longTasks = watchLongTasks()
+  const leave = new AbortController()
+  let live = 0
+  const onLive = () => (live ||= performance.now())
+  setTimeout(() => leave.abort(), limit)
+  await browserCamera.show({ video, facing: 'document', signal: leave.signal, onLive, onFault: () => undefined })
+  return longTasks.filter((task) => live > 0 && task.at > live).map((task) => task.lasted)
+}
+
+/** Plain @zxing/browser, as its own README shows it. */
+async function scanPlain(limit: number): Promise<{ text?: string; afterPicture: number; longTasks: number[] }> {
+  const longTasks = watchLongTasks()
+  const { warn } = console
+  console.warn = () => undefined // five lines for every frame without a code would be measured too
+  let playing = 0
+  video.addEventListener('playing', () => (playing ||= performance.now()), { once: true })
+  const read = Promise.withResolvers<string | undefined>()
+  const controls = await new BrowserMultiFormatReader().decodeFromVideoDevice(undefined, video, (result) => {
+    if (result) read.resolve(result.getText())
+  })
+  setTimeout(() => read.resolve(undefined), limit)
+  const text = await read.promise
+  const afterPicture = performance.now() - playing
+  controls.stop()
+  await wait(300)
+  console.warn = warn
+  return { ...(text && { text }), afterPicture, longTasks: longTasks.map((task) => task.lasted) }
+}
+
+/** Scans until something is read, `enough` is advised or `limit` ms have passed, then leaves. `linger` goes on reading after the first read. */
+async function scan(limit: number, linger: number, enough?: Advice): Promise<Scan> {
+  const leave = new AbortController()
+  const advice: Advice[] = []
+  const longTasks = watchLongTasks()
+  const reads: string[] = []
   let playing = 0
   video.addEventListener('playing', () => (playing ||= performance.now()), { once: true })
   let first: Pick<Scan, 'read' | 'afterPicture'> = { afterPicture: -1 }
@@ -49,7 +92,9 @@ async function scan(limit: number, linger: number, enough?: Advice): Promise<Sca
   await readBarcodes({
     video,
     signal: leave.signal,
+    symbologies: EVERY_SYMBOLOGY,
     onRead: ({ symbology, text, corners }) => {
+      if (!reads.includes(text)) reads.push(text)
       if (first.read) return
       first = { read: { symbology, text, corners }, afterPicture: performance.now() - playing }
       clearTimeout(stop)
@@ -67,6 +112,7 @@ async function scan(limit: number, linger: number, enough?: Advice): Promise<Sca
   const during = longTasks.filter((task) => playing > 0 && task.at > playing).map((task) => task.lasted)
   return {
     ...first,
+    reads,
     advice,
     ...(fault ? { fault } : {}),
     longTasks: during,
@@ -130,6 +176,6 @@ function listen() {
   Object.assign(window, { wedge: { scans, keys, clicks, value } })
 }
 
-const page = { cut, isLive, listen, printReceipt, scan, leaveAtOnce, readPhotograph, photograph }
+const page = { preview, scanPlain, cut, isLive, listen, printReceipt, scan, leaveAtOnce, readPhotograph, photograph }
 export type ScanningPage = typeof page
 Object.assign(window, { scanning: page })

@@ -68,9 +68,11 @@ export function startFrameDecoder(symbologies: readonly Symbology[]): (frame: Lu
       aside = 0
       return []
     }
-    aside = aside === 0 && found.some(({ symbology }) => hasNoCheck(symbology)) ? ASIDE : 0
     if (way.also === 'library') return found
     const all = await look(view, { symbologies, most: MOST, geometry }) // counts all lines, and tells what else is there
-    return inOrder([...all, ...found], frame)
+    const isGood = all.some((each) => each.isClear || !hasNoCheck(each.symbology))
+    if (!isGood) misses += 1 // a slanting line across a code without a check: another way will read the whole of it
+    aside = isGood && aside === 0 && all.some((each) => hasNoCheck(each.symbology)) ? ASIDE : 0
+    return inOrder(all, frame)
   }
 }
