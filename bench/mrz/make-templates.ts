@@ -1,8 +1,10 @@
 // `node bench/mrz/make-templates.ts`: traces the passport reader's templates anew from the installed OCR-B fonts
-// (Debian's fonts-ocr-b) into src/kiosk/devices/ocr/glyphs.json.
+// (Debian's fonts-ocr-b) into src/kiosk/devices/ocr/glyphs.json, and draws the sheets the tests set their zones from.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openChromium } from '../../e2e/specimens/chromium.ts'
+import { PITCH } from './paper.ts'
+import { packSheet, sheetPath } from './sheet-file.ts'
 import { CHARACTERS, CUTS, type Cut, drawTypeSheet, type TypeSheet } from './type-sheet.ts'
 
 const WIDTH = 48 // px: three to one of the reader's cell
@@ -20,7 +22,10 @@ function pack({ cells }: TypeSheet): string {
 const browser = await openChromium()
 try {
   const cuts: Record<string, string> = {}
-  for (const cut of Object.keys(CUTS) as Cut[]) cuts[cut] = pack(await drawTypeSheet(browser, cut, WIDTH))
+  for (const cut of Object.keys(CUTS) as Cut[]) {
+    cuts[cut] = pack(await drawTypeSheet(browser, cut, WIDTH))
+    await writeFile(sheetPath(cut), packSheet(await drawTypeSheet(browser, cut, PITCH)))
+  }
   const about = {
     font: 'OCR-B: Metafont sources by Norbert Schwarz, OpenType by Matthew Skala, as in Debian fonts-ocr-b',
     licence:
