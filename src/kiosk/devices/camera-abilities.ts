@@ -1,8 +1,8 @@
 // What a camera can do beyond giving pictures: focus, exposure, a light. Each is tried where the track says it has it, refused
 // without harm where it does not keep its word, and undone on leaving; a light goes out with its track anyway, and an exposure
 // that outlives it (USB cameras keep theirs) is put back at the next opening. Names are those of the Image Capture specification.
-import type { Facing } from './camera.ts'
-
+/** What the camera looks at. */
+type Side = 'document' | 'traveller'
 type Range = { min: number; max: number; step?: number }
 
 /** The capabilities in use; TypeScript's library knows some of them. */
@@ -30,7 +30,7 @@ export type Brightness = { mean: number; brightest: number }
 /** Looks after one track. `look` is told the picture's brightness about once a second; `leave` puts everything back. */
 export type Attendant = { look: (seen: Brightness) => void; leave: () => void }
 
-export function attendTrack(track: MediaStreamTrack, facing: Facing, light: 'auto' | 'off'): Attendant {
+export function attendTrack(track: MediaStreamTrack, facing: Side, light: 'auto' | 'off'): Attendant {
   const abilities = readAbilities(track)
   const kept = new Map<string, Wish>() // a new set of constraints replaces the one before, so all are told together
   const refused = new Set<string>()
@@ -67,7 +67,7 @@ function readAbilities(track: MediaStreamTrack): Abilities {
 type Wisher = (wish: Wish) => void
 
 /** Continuous focus where there is one, else a shot now and then; a document is near, so a fixed lens is set near. */
-function startFocus({ focusMode = [], focusDistance }: Abilities, facing: Facing, wish: Wisher): () => void {
+function startFocus({ focusMode = [], focusDistance }: Abilities, facing: Side, wish: Wisher): () => void {
   if (focusMode.includes('continuous')) wish({ focusMode: 'continuous' })
   else if (focusMode.includes('single-shot')) return everyFew(() => wish({ focusMode: 'single-shot' }))
   else if (focusMode.includes('manual') && focusDistance && facing === 'document') {

@@ -58,7 +58,6 @@ export function PassportResult({ passport, today, onConfirm, onAgain, onBack }: 
       <div className="kiosk-identity">
         <Facts facts={facts} />
       </div>
-      <p className="kiosk-identity__names">{t('kiosk.passport.result.names')}</p>
       <Warnings texts={passportWarnings(passport, today, t)} />
     </ScreenLayout>
   )

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { type MrzReading, type OtherDocument, readMrz } from '../../visa/mrz.ts'
 import { type MrzRepair, suggestRepairs } from '../../visa/mrz-repairs.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
@@ -39,7 +38,7 @@ export function PassportTyped({ lines, today, onChange, onRead, onReader }: Prop
   const reading = readMrz(lines.join('\n'), { today })
   const other = findOther(lines, reading)
   const repairs = complete && !other ? suggestRepairs(lines, { today }).slice(0, OFFERED) : []
-  const shown = complete || tried || other ? reading : undefined
+  const shown = complete || tried ? reading : undefined
   const check = () => {
     setTried(true)
     if (complete && reading.ok) onRead(reading)
@@ -48,7 +47,9 @@ export function PassportTyped({ lines, today, onChange, onRead, onReader }: Prop
     <ScreenLayout
       page="type"
       question={t('kiosk.passport.type.question')}
-      note={!complete && t('kiosk.passport.type.note')}
+      note={
+        !complete && (other ? <strong role="status">{t(`visa.fault.${other}`)}</strong> : t('kiosk.passport.type.note'))
+      }
       onBack={onReader}
       primary={{ label: t('kiosk.passport.type.check'), onPress: check }}
     >
@@ -64,7 +65,8 @@ export function PassportTyped({ lines, today, onChange, onRead, onReader }: Prop
           />
         ))}
       </div>
-      {other && !complete ? <OtherDocumentNotice shown={other} /> : <MrzFaults reading={shown} lines={lines} />}
+      {(complete || !other) && <MrzFaults reading={shown} lines={lines} />}
+      {other && <p>{t('kiosk.passport.type.lengths')}</p>}
       <Repairs repairs={repairs} onTake={({ lines: [head = '', data = ''] }) => onChange([head, data])} />
     </ScreenLayout>
   )
@@ -75,15 +77,6 @@ function findOther([head]: Lines, reading: MrzReading): OtherDocument | undefine
   if (!reading.ok && OTHERS.has(reading.fault)) return reading.fault as OtherDocument
   if (/^V./.test(head)) return 'visa'
   return /^[ACI]./.test(head) ? 'identity-card' : undefined
-}
-
-function OtherDocumentNotice({ shown }: { shown: OtherDocument }) {
-  const { t } = useTranslation()
-  return (
-    <Notice kind="attention" word={t(`visa.fault.${shown}`)}>
-      <p>{t('kiosk.passport.type.lengths')}</p>
-    </Notice>
-  )
 }
 
 function Repairs({ repairs, onTake }: { repairs: MrzRepair[]; onTake: (repair: MrzRepair) => void }) {
