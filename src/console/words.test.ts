@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import english from '../../locales/en.json' with { type: 'json' }
 import chinese from '../../locales/zh-Hans.json' with { type: 'json' }
 import { ListMatch, SealResult } from '../visa/application.ts'
-import { FindingRule } from '../visa/findings.ts'
+import { FindingRule } from '../visa/findings/finding.ts'
 import { RefusalGround, Stage, Status, WantedDocument } from '../visa/history.ts'
 import { SPECIMEN_TODAY, specimenApplication } from '../visa/specimens.ts'
 import { QueueFilter, SealWhy } from '../wire/cases.ts'

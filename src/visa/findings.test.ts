@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Application } from './application.ts'
-import { Finding, FindingRule, listFindings } from './findings.ts'
+import { Finding, FindingRule } from './findings/finding.ts'
+import { listFindings } from './findings.ts'
 import { addDays, type PlainDate } from './plain-date.ts'
 import { readSpecimen, SPECIMEN_TODAY, specimenApplication, specimenJpeg, specimenLetter } from './specimens.ts'
 

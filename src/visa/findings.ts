@@ -1,6 +1,6 @@
 // What the rules say about an application, for the officer's eye. A finding never decides anything.
-import * as z from 'zod/mini'
 import type { Application } from './application.ts'
+import { type Finding, FindingRule } from './findings/finding.ts'
 import { creditCode, letterName, letterParts, letterPassportNumber, letterPresent } from './findings/letter-rules.ts'
 import {
   checkDigits,
@@ -20,44 +20,7 @@ import {
   stayLength,
 } from './findings/visit-rules.ts'
 import { checkLetter } from './letter/check.ts'
-import { PlainDate } from './plain-date.ts'
 import { limits } from './policy/policy.ts'
-
-export const FindingRule = z.enum([
-  'check-digits',
-  'passport-validity',
-  'name-truncated',
-  'passport-read-by-camera',
-  'letter-present',
-  'letter-parts',
-  'letter-signature',
-  'letter-contents',
-  'letter-dates',
-  'letter-listed',
-  'letter-reuse',
-  'letter-passport-number',
-  'letter-name',
-  'stay-length',
-  'arrival-date',
-  'nationality-exempt',
-  'credit-code',
-  'multiple-entry',
-  'history-declared',
-  'signature-present',
-  'portrait-present',
-])
-export type FindingRule = z.infer<typeof FindingRule>
-
-export const Finding = z.object({
-  rule: FindingRule,
-  verdict: z.enum(['pass', 'fail', 'unknown']),
-  /** Values for the rule's sentence in the reader's language (`visa.findings.<rule>.<verdict>`). */
-  values: z.optional(z.record(z.string(), z.string())),
-  /** Where the rule comes from, for example `Doc 9303-3 §4.9` or `Exit-Entry Administration Law art. 20`. */
-  source: z.string(),
-  dataDate: PlainDate,
-})
-export type Finding = z.infer<typeof Finding>
 
 const RULES = {
   'check-digits': checkDigits,

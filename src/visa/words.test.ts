@@ -5,7 +5,8 @@ import english from '../../locales/en.json' with { type: 'json' }
 import chinese from '../../locales/zh-Hans.json' with { type: 'json' }
 import { DocumentKind, PurposeCode, Sex, Symbology, UrgencyReason, Visit } from './application.ts'
 import { SPECIAL_CODES } from './codes.ts'
-import { FindingRule, listFindings } from './findings.ts'
+import { FindingRule } from './findings/finding.ts'
+import { listFindings } from './findings.ts'
 import { RefusalGround, Stage, Status, WantedDocument } from './history.ts'
 import { MRZ_LAYOUTS } from './mrz-layouts.ts'
 import { NeedRuleName } from './policy/need-rule.ts'

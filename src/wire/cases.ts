@@ -17,7 +17,7 @@ import {
   VisaNeed,
   Visit,
 } from '../visa/application.ts'
-import { Finding } from '../visa/findings.ts'
+import { Finding } from '../visa/findings/finding.ts'
 import { Decision, HistoryEntry, Status, Step } from '../visa/history.ts'
 import type { ContentRow } from '../visa/letter/compare.ts'
 import { LetterContents } from '../visa/letter/contents.ts'

@@ -1,6 +1,6 @@
 // What to look at first: every failed rule and every field where two columns disagree, each leading to its row.
 import { useTranslation } from 'react-i18next'
-import type { Finding } from '../../visa/findings.ts'
+import type { Finding } from '../../visa/findings/finding.ts'
 import { Icon } from '../icon.tsx'
 import { useCellText } from './cell.tsx'
 import { differsFromPassport, type Row } from './comparison.ts'

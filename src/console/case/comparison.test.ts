@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding, FindingRule } from '../../visa/findings.ts'
+import type { Finding, FindingRule } from '../../visa/findings/finding.ts'
 import { SPECIMEN_TODAY, specimenApplication } from '../../visa/specimens.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
 import { listRows } from './comparison.ts'

@@ -1,5 +1,5 @@
 // The comparison table of a case as data: one row a field, with the mark that tells the officer's eye where to go.
-import type { Finding, FindingRule } from '../../visa/findings.ts'
+import type { Finding, FindingRule } from '../../visa/findings/finding.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import type { CaseRecord } from '../../wire/cases.ts'
 import { type Field, type Group, listFields } from './fields.ts'

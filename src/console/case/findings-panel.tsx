@@ -1,6 +1,6 @@
 // What the rules found, failed first. Each with the rule it rests on and the day of its data; none decides anything.
 import { useTranslation } from 'react-i18next'
-import type { Finding } from '../../visa/findings.ts'
+import type { Finding } from '../../visa/findings/finding.ts'
 import { Icon } from '../icon.tsx'
 import { FIELD_NAME } from './sealed.ts'
 

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import type { Application, Letter, PortCode } from '../../visa/application.ts'
-import type { Finding } from '../../visa/findings.ts'
+import type { Finding } from '../../visa/findings/finding.ts'
 import { getSignedSpecimen } from '../../visa/letter/demonstration.ts'
 import { readSpecimen, specimenJpeg, specimenLetter } from '../../visa/specimens.ts'
 import { CaseView } from '../../wire/cases.ts'

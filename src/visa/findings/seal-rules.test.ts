@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Application, Letter } from '../application.ts'
-import { type Finding, listFindings } from '../findings.ts'
+import { listFindings } from '../findings.ts'
 import { DEMONSTRATION_ANCHOR, DEMONSTRATION_TRUST_LIST, getSignedSpecimen } from '../letter/demonstration.ts'
 import { readTrustList } from '../letter/trust-list.ts'
 import type { Instant, PlainDate } from '../plain-date.ts'
 import { SPECIMEN_TODAY, specimenApplication, specimenJpeg, specimenLetter } from '../specimens.ts'
+import type { Finding } from './finding.ts'
 import type { Known } from './rule.ts'
 
 const read = readTrustList(DEMONSTRATION_TRUST_LIST, [DEMONSTRATION_ANCHOR])
