@@ -19,7 +19,7 @@ import { CUTS, type Cut, drawTypeSheet, type TypeSheet } from './mrz/type-sheet.
 import { type Bench, quantile } from './report.ts'
 
 const LIMIT = 3 // seconds of film
-const PEER_STILLS = 12 // the peer takes seconds for each
+const PEER_STILLS = 8 // the peer takes seconds for each
 const FLOOR_PAGES = 40
 const GOAL = 0.98
 

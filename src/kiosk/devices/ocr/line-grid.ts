@@ -9,7 +9,7 @@ export type LineGrid = { centres: Point[]; downs: Point[] }
 
 const STEPS = 10 // samples a pitch along the line
 const ACROSS = [-0.4, -0.25, -0.1, 0.05, 0.2, 0.35, 0.45, -0.48] // pitches off the middle of the line
-export const BEYOND = 4 // places kept beyond either end
+const BEYOND = 4 // places kept beyond either end
 const PITCH_RANGE = [0.74, 1.34] as const // of the traced pitch, which is known within a fifth
 const STRETCH = 0.14 // most the pitch may change from the middle to an end
 const STRETCH_STEPS = 5 // to each side
@@ -115,7 +115,7 @@ function layGrid({ start, step, values, curve }: Profile, wave: Wave): LineGrid 
 }
 
 /** One pitch at a right angle to the line. */
-export function squareTo(centres: readonly Point[]): Point[] {
+function squareTo(centres: readonly Point[]): Point[] {
   return centres.map((_, i) => {
     const before = centres[Math.max(0, i - 1)] ?? { x: 0, y: 0 }
     const after = centres[Math.min(centres.length - 1, i + 1)] ?? before

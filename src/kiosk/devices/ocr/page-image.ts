@@ -12,7 +12,7 @@ const QUALITIES = [0.86, 0.74, 0.6]
 export type ZonePlace = { corners: readonly [Point, Point, Point, Point]; length: number }
 
 /** From the frame's pixels to the level picture's. */
-export function levelling({ corners, length }: ZonePlace) {
+function levelling({ corners, length }: ZonePlace) {
   const [, , right, left] = corners
   const e = { x: (right.x - left.x) / (length - 1), y: (right.y - left.y) / (length - 1) }
   const pitch = Math.hypot(e.x, e.y)
