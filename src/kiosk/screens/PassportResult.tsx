@@ -65,7 +65,9 @@ export function PassportResult({ passport, today, onConfirm, onAgain, onBack }: 
 
 function Warnings({ texts }: { texts: string[] }) {
   const { t } = useTranslation()
-  if (texts.length === 0) return null
+  const [first, second] = texts
+  if (!first) return null
+  if (!second) return <Notice kind="attention" word={first} silent />
   return (
     <Notice kind="attention" word={t('kiosk.form.look')} silent>
       {texts.map((text) => (
