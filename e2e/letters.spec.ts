@@ -148,6 +148,20 @@ test('a plain number is read, looked for on the list this kiosk holds, and never
   await traveller.atStep(page, 'visit')
 })
 
+test('a number that is typed is looked for on the same list', async () => {
+  const guest = await comeToLetter()
+  const { page } = kiosk
+  await kiosk.context.setOffline(true)
+  await traveller.choose(guest, 'kiosk.letter.choose.reference')
+  await traveller.next(guest)
+  await traveller.write(guest, 'visa.field.letterReference', 'PU 2026 000417')
+  await expect(page.locator('[data-listed="listed"]')).toBeVisible()
+  await traveller.write(guest, 'visa.field.letterReference', 'PU 2026 999')
+  await expect(page.locator('[data-listed="not-listed"]')).toBeVisible()
+  await traveller.next(guest)
+  await traveller.atStep(page, 'visit')
+})
+
 test('of two codes on one page the seal is the letter’s, and both are kept', async () => {
   const { page } = kiosk
   await kiosk.show('letter-two-codes')

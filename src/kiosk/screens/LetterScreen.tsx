@@ -144,6 +144,7 @@ export function LetterScreen({
       return (
         <LetterReference
           value={draft.reference}
+          judge={props.judge}
           onChange={(reference) => set({ ...draft, reference })}
           onDone={() => finish()}
           onBack={choose}

@@ -46,7 +46,7 @@ function signedBy({ signer, signedOn }: SealVerdict, t: TFunction, locale: strin
   return signedOn ? `${by} ${t('kiosk.letter.seal.signedOn', { day: showDay(signedOn, locale) })}` : by
 }
 
-function ListNotice({ listed }: { listed: Judged['listed'] }) {
+export function ListNotice({ listed }: { listed: Judged['listed'] }) {
   const { t } = useTranslation()
   return (
     <div data-listed={listed}>
