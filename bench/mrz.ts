@@ -20,7 +20,7 @@ import { type Bench, quantile } from './report.ts'
 
 const LIMIT = 3 // seconds of film
 const PEER_STILLS = 8 // the peer takes seconds for each
-const FLOOR_PAGES = 40
+const FLOOR_PAGES = 20
 const GOAL = 0.98
 
 const { values } = parseArgs({
@@ -157,6 +157,14 @@ async function runPeer(press: Press, engine: 0 | 1): Promise<Tally> {
   return tally
 }
 
+/** A line now and then: two thousand stills take the better part of an hour. */
+const tell = (what: string, { of, exact, wrong, times, waits }: Tally) => {
+  if (of % 20 > 0) return
+  const ms = Math.round(quantile(times, 0.5))
+  const wait = waits.length > 0 ? `, read after ${quantile(waits, 0.5).toFixed(2)} s` : ''
+  console.error(`${what}: ${exact} of ${of} exact, ${wrong} wrong, ${ms} ms a frame${wait}`)
+}
+
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
 const row = (name: string, { of, exact, wrong, times, waits }: Tally) => [
   ...[name, of, percent(exact, of), wrong],
@@ -169,10 +177,14 @@ export const run: Bench = async () => {
   const read = startZoneReader()
   const [films, stills, floor] = [startTally(), startTally(), startTally()]
   for (let i = 0; i < FLOOR_PAGES; i++) readStill(floor, read, printSpecimen(press, i), undefined, i)
-  for (let i = 0; i < FILMS; i++) readFilm(films, read, printSpecimen(press, i), i)
+  for (let i = 0; i < FILMS; i++) {
+    readFilm(films, read, printSpecimen(press, i), i)
+    tell('films', films)
+  }
   for (let i = 0; i < STILLS; i++) {
     const specimen = printSpecimen(press, i)
     readStill(stills, read, specimen, makeShot(specimen.chance, 1), i)
+    tell('stills', stills)
   }
   const [older, neural] = [await runPeer(press, 0), await runPeer(press, 1)]
   const wrong = films.wrong + stills.wrong + floor.wrong
