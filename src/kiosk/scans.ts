@@ -2,14 +2,12 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { LetterCode } from '../visa/application.ts'
 import { findMrzLines } from './devices/scan-kind.ts'
-import type { ScannerRead } from './devices/scanner.ts'
+import { readScan, type ScannerRead } from './devices/scanner.ts'
 import { listenToWedge } from './devices/wedge.ts'
 import type { World } from './world.ts'
 
 /** A passport's zone is read by the step that wants one; `zone` is its lines as they came. */
 export type Scan = { kind: 'passport'; zone: string } | { kind: 'code'; code: LetterCode }
-
-const LONGEST_CODE = 8_000
 
 type Parts = Pick<World, 'active' | 'peripherals' | 'scanners'>
 
@@ -17,12 +15,12 @@ type Parts = Pick<World, 'active' | 'peripherals' | 'scanners'>
 export function useScans(step: string, { active, peripherals, scanners }: Parts): [Scan | undefined, () => void] {
   const [scan, setScan] = useState<{ step: string; scan: Scan }>()
   useEffect(() => {
-    const take = (read: ScannerRead) => {
+    const take = (read: ScannerRead | undefined) => {
       active()
-      if (read.bytes.length <= LONGEST_CODE) setScan({ step, scan: tellApart(read) })
+      if (read) setScan({ step, scan: tellApart(read) })
     }
     const stops = [
-      listenToWedge(window, peripherals.get().wedge, (typed) => take({ ...typed, symbology: null })),
+      listenToWedge(window, peripherals.get().wedge, ({ bytes }) => take(readScan(bytes))),
       scanners.listen(take),
     ]
     return () => {
