@@ -9,7 +9,9 @@ export type Look = Pick<FoundSymbol, 'symbology' | 'bytes' | 'geometry' | 'isCle
   frame: number // which camera frame; 0 for a photograph
 }
 
-const STANDS_ALONE: ReadonlySet<Symbology> = new Set<Symbology>(['qr', 'data-matrix', 'aztec'])
+export const standsAlone = (symbology: Symbology): boolean =>
+  symbology === 'qr' || symbology === 'data-matrix' || symbology === 'aztec'
+
 const SHORTEST: Partial<Record<Symbology, number>> = { code39: 4, itf: 6 } // characters: shorter ones appear in any fence
 const REMEMBERED = 16 // looks: a stray garbage read is forgotten before chance can repeat it
 
@@ -33,7 +35,7 @@ function agree(earlier: readonly Look[], look: Look): boolean {
 export function startAgreement(): (look: Look) => boolean {
   let looks: Look[] = []
   return (look) => {
-    const believed = (STANDS_ALONE.has(look.symbology) && look.isClear) || agree(looks, look)
+    const believed = (standsAlone(look.symbology) && look.isClear) || agree(looks, look)
     looks = [...looks, look].slice(-REMEMBERED)
     return believed
   }

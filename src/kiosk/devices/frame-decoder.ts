@@ -1,5 +1,6 @@
 // Reading frame after frame of one camera session: one way of looking a frame, another after every miss, the same after a hit.
 import type { Symbology } from '../../visa/application.ts'
+import { standsAlone } from './barcode-agreement.ts'
 import { blur } from './filters.ts'
 import { findLean } from './lean.ts'
 import { lookByLibrary } from './library-decoder.ts'
@@ -51,28 +52,35 @@ function refine(view: View, also: Way['also']): View {
   return also === 'blurred' ? { ...view, image: blur(view.image, SLIGHT) } : view
 }
 
+/** Nothing is told of these at their first look, so what else is in the frame can wait for the next. */
+const waitsForAnother = (symbology: Symbology) => !standsAlone(symbology) && !hasNoCheck(symbology)
+
 /** What it finds is one look each, the likeliest first; whether to believe it is the caller's to decide. */
 export function startFrameDecoder(symbologies: readonly Symbology[]): (frame: Luminance) => Promise<FoundSymbol[]> {
   let misses = 0
   let aside = 0
+  let isHeld = false // the last frame gave something: this one is asked for all it holds
+  const miss = () => {
+    misses += 1
+    aside = 0
+    isHeld = false
+    return []
+  }
   return async (frame) => {
     const way = WAYS[misses % WAYS.length] ?? { of: 'whole', by: 0 }
     const view = toView(frame, way, aside)
     const geometry = `${Object.values(way).join(' ')} ${aside}`
-    const found =
-      way.also === 'library'
-        ? lookByLibrary(view, symbologies, geometry)
-        : await look(view, { symbologies, most: 1, geometry })
-    if (found.length === 0) {
-      misses += 1
-      aside = 0
-      return []
+    if (way.also === 'library') {
+      const found = lookByLibrary(view, symbologies, geometry)
+      return found.length === 0 ? miss() : found
     }
-    if (way.also === 'library') return found
-    const all = await look(view, { symbologies, most: MOST, geometry }) // counts all lines, and tells what else is there
-    const isGood = all.some((each) => each.isClear || !hasNoCheck(each.symbology))
-    if (!isGood) misses += 1 // a slanting line across a code without a check: another way will read the whole of it
-    aside = isGood && aside === 0 && all.some((each) => hasNoCheck(each.symbology)) ? ASIDE : 0
+    const first = await look(view, { symbologies, most: isHeld ? MOST : 1, geometry })
+    if (first.length === 0) return miss()
+    const isComplete = isHeld || first.every(({ symbology }) => waitsForAnother(symbology))
+    const all = isComplete ? first : await look(view, { symbologies, most: MOST, geometry })
+    isHeld = all.some((each) => each.isClear || !hasNoCheck(each.symbology))
+    if (!isHeld) misses += 1 // a slanting line across a code without a check: another way will read the whole of it
+    aside = isHeld && aside === 0 && all.some((each) => hasNoCheck(each.symbology)) ? ASIDE : 0
     return inOrder(all, frame)
   }
 }

@@ -100,6 +100,14 @@ describe('a camera frame', () => {
     expect(await countFrames(await draw('data-matrix', REFERENCE, true), 1)).toMatchObject({ text: REFERENCE })
   })
 
+  it('keeps the separators of a GS1 symbol as the bytes they are', async () => {
+    const text = '(01)09501101530003(10)AB-123(21)XYZ'
+    const options: RenderOptions = { bcid: 'gs1datamatrix', text, scale: 6, padding: 8, backgroundcolor: 'FFFFFF' }
+    const { width, height, data } = PNG.sync.read(await toBuffer(options))
+    const [found] = await decodePhotograph(toLuminance({ width, height, data: new Uint8ClampedArray(data) }))
+    expect(found?.bytes).toEqual(new TextEncoder().encode('010950110153000310AB-123\u001d21XYZ'))
+  })
+
   it('gives the bytes of a name that is not Latin', async () => {
     const text = '口岸 2026'
     const options: RenderOptions & { eci?: string } = {
@@ -120,6 +128,13 @@ describe('a photograph', () => {
     const text = textOf(symbology)
     const photograph = turn(await draw(symbology, text), 29, true).image
     expect(await decodePhotograph(photograph)).toMatchObject([{ symbology, text }])
+  })
+
+  it('gives both codes of a page', async () => {
+    const page = await draw('qr', REFERENCE)
+    const other = await draw('data-matrix', 'OTHER')
+    for (let y = 0; y < 720; y++) page.data.set(other.data.subarray(y * 1280 + 540, y * 1280 + 740), y * 1280 + 140)
+    expect((await decodePhotograph(page)).map(({ text }) => text)).toEqual([REFERENCE, 'OTHER'])
   })
 
   it('gives nothing where nothing is', async () => {
