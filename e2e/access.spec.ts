@@ -1,5 +1,6 @@
 // Everybody: no barrier that axe knows on any screen, nothing smaller than a finger, and the whole application by keyboard alone.
 import { expect, type Page, test } from '@playwright/test'
+import { getSignedSpecimen } from '../src/visa/letter/demonstration.ts'
 import { showReference } from '../src/visa/reference.ts'
 import { getSpecimenPassport } from '../src/visa/specimens.ts'
 import { expectAccess, findBarriers } from './fixtures/access.ts'
@@ -52,6 +53,13 @@ async function lookAtTyping({ page }: traveller.Traveller): Promise<void> {
   await page.getByTestId('back').tap()
 }
 
+/** What a sealed letter says and is worth; then the ways are chosen from again. */
+async function lookAtSeal({ page, words: say }: traveller.Traveller): Promise<void> {
+  await traveller.readUntil(page, getSignedSpecimen('signed-qr').code.text, page.locator('[data-verdict]'))
+  await expectAccess(page, 'letter-found')
+  await page.getByRole('button', { name: say('kiosk.letter.found.again') }).tap()
+}
+
 /** The whole application, every screen of it looked at before it is left. */
 async function walk(language: Language): Promise<void> {
   const { page } = kiosk
@@ -65,6 +73,7 @@ async function walk(language: Language): Promise<void> {
   await traveller.confirmPassport(guest)
   await traveller.needVisa(guest)
   await traveller.statePurpose(guest)
+  await lookAtSeal(guest)
   await traveller.photographLetter(guest)
   await traveller.stateVisit(guest)
   await traveller.stateContact(guest)

@@ -79,10 +79,10 @@ export function LetterScreen({
           onCodes={takeCodes}
           onLate={() => {
             setLate(true)
-            go('choose')
+            go(codes.length > 0 ? 'found' : 'choose')
           }}
           onWay={go}
-          onBack={choose}
+          onBack={codes.length > 0 ? () => go('found') : choose}
         />
       )
     case 'found':
