@@ -1,9 +1,8 @@
 // What the outbox's tests run against: a port server in memory that keeps the protocol, and one specimen application.
 // It checks signatures and signs receipts for real; faults are switched on by the test.
-import { createHash } from 'node:crypto'
 import { decode } from 'cborg'
 import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
-import { sha256Hex } from '../../packet/digest.ts'
+import { sha256Hex, sha256OfText } from '../../packet/digest.ts'
 import { importVerifyKey, keyIdOf, makeSealKeys, makeSigningKeys } from '../../packet/keys.ts'
 import { splitPacket } from '../../packet/layout.ts'
 import { type SignedReceipt, signReceipt } from '../../packet/receipt.ts'
@@ -78,8 +77,8 @@ export async function makePort() {
     if (route === 'packets') return json({ outcomes: await takeIn(packets) })
     const have = url.searchParams.get('have')
     if (route === 'trust-list')
-      return json({ ...versioned(state.trust?.text, have), anchors: state.trust?.anchors ?? [] })
-    if (route === 'policy-pack') return json(versioned(state.policy, have))
+      return json({ ...(await versioned(state.trust?.text, have)), anchors: state.trust?.anchors ?? [] })
+    if (route === 'policy-pack') return json(await versioned(state.policy, have))
     if (route === 'invitations') return json(pageInvitations(url.searchParams.get('cursor')))
     if (route === 'feed') return json(readFeed(Number(url.searchParams.get('cursor') ?? 0)))
     state.heartbeats.push(JSON.parse(new TextDecoder().decode(body)))
@@ -150,9 +149,9 @@ export async function makePort() {
 }
 export type Port = Awaited<ReturnType<typeof makePort>>
 
-function versioned(text: string | undefined, have: string | null) {
+async function versioned(text: string | undefined, have: string | null) {
   if (text === undefined) return { version: null }
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 32)
+  const version = (await sha256OfText(text)).slice(0, 32)
   return version === have ? { version } : { version, text }
 }
 
