@@ -3,7 +3,7 @@ import type { Symbology } from '../../visa/application.ts'
 import { standsAlone } from './barcode-agreement.ts'
 import { blur } from './filters.ts'
 import { findLean } from './lean.ts'
-import { lookByLibrary } from './library-decoder.ts'
+import { lookAtMiddle, lookByLibrary } from './library-decoder.ts'
 import { both, type Luminance, scale, turn, type View } from './luminance.ts'
 import { inOrder } from './symbol-order.ts'
 import { findPart, putUpright } from './upright.ts'
@@ -60,13 +60,20 @@ export function startFrameDecoder(symbologies: readonly Symbology[]): (frame: Lu
   let misses = 0
   let aside = 0
   let isHeld = false // the last frame gave something: this one is asked for all it holds
+  let glances = 0 // at the middle that gave something: two, so that they can agree, and then all the frame holds
   const miss = () => {
     misses += 1
+    glances = 0
     aside = 0
     isHeld = false
     return []
   }
   return async (frame) => {
+    const glanced = glances < 2 && !isHeld ? lookAtMiddle(frame, symbologies) : []
+    if (glanced.length > 0) {
+      glances += 1
+      return glanced
+    }
     const way = WAYS[misses % WAYS.length] ?? { of: 'whole', by: 0 }
     const view = toView(frame, way, aside)
     const geometry = `${Object.values(way).join(' ')} ${aside}`

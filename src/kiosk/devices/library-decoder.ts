@@ -68,6 +68,22 @@ function toFound(result: Result, view: View, geometry: string): FoundSymbol[] {
   return [{ symbology, text, bytes: bytesOf(result), corners, isClear: false, geometry }]
 }
 
+const MIDDLE = 0.15 // of the height, above and below the middle
+
+/**
+ * A few lines through the middle of a frame, in a hundredth of the time of a whole look: enough for a Code 128 or EAN-13
+ * held upright. Believed, as ever, when a second frame agrees.
+ */
+export function lookAtMiddle(frame: Luminance, symbologies: readonly Symbology[]): FoundSymbol[] {
+  const top = Math.round(frame.height * (0.5 - MIDDLE))
+  const height = frame.height - 2 * top
+  const data = frame.data.slice(top * frame.width, (top + height) * frame.width)
+  const view: View = { image: { width: frame.width, height, data }, back: (x, y) => ({ x, y: y + top }) }
+  const result = read(new MultiFormatOneDReader(HINTS), view.image)
+  if (!result) return []
+  return toFound(result, view, 'middle').filter(({ symbology }) => symbologies.includes(symbology))
+}
+
 export function lookByLibrary(view: View, symbologies: readonly Symbology[], geometry: string): FoundSymbol[] {
   const readers = [new PDF417Reader(), new QRCodeReader(), new MultiFormatOneDReader(HINTS)]
   return readers
