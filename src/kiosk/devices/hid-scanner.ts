@@ -84,31 +84,35 @@ class Joiner {
     })
   }
 
-  /** A report is passed on when it can be one. Garbage is dropped; a scan without end is ended by us. */
+  /** A report is passed on when it can be one. Garbage is dropped; a scan without end is ended by us, and its rest left out. */
   readonly take = ({ reportId, data }: InputReport) => {
     if (reportId !== SCAN_REPORT || data.byteLength <= LAST_BYTE) return
     const count = data.getUint8(0)
     const start = [1, 2].find((at) => data.getUint8(at) === AIM_SIGN)
     if (start === undefined || count > ROOM) return
-    const from = start + 3
     const isLast = data.getUint8(LAST_BYTE) === 0
-    if (this.isSkipping) {
-      this.isSkipping = !isLast
-      return
-    }
+    if (this.isSkipping) this.isSkipping = !isLast
+    else this.pass(data, start + 3, count, this.measure(count, isLast))
+  }
+
+  /** Counts what came. True when the scan ends here, of itself or because it is too long. */
+  private measure(count: number, isLast: boolean): boolean {
     this.length += count
     const isOver = this.length > LONGEST_SCAN
-    if (isLast || isOver) {
-      this.wholes.push(!isOver)
-      this.length = 0
-    }
     this.isSkipping = isOver && !isLast
+    if (!isLast && !isOver) return false
+    this.wholes.push(!isOver)
+    this.length = 0
+    return true
+  }
+
+  private pass(data: DataView, from: number, count: number, isEnd: boolean) {
     const getUint8 = (at: number) => {
-      if (at === LAST_BYTE && isOver) return 0
+      if (at === LAST_BYTE) return isEnd ? 0 : 1
       return at < data.byteLength ? data.getUint8(at) + (at >= from && at < from + count ? MOVED : 0) : 0
     }
     const device = { vendorId: this.vendorId }
-    this.hear?.({ reportId, data: { getUint8, buffer: new ArrayBuffer(0) }, device })
+    this.hear?.({ reportId: SCAN_REPORT, data: { getUint8, buffer: new ArrayBuffer(0) }, device })
   }
 
   private finish(value: string, symbology?: string, aim?: string) {
