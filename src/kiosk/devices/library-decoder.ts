@@ -14,7 +14,7 @@ import {
   RGBLuminanceSource,
 } from '@zxing/library'
 import type { Symbology } from '../../visa/application.ts'
-import type { Luminance, View } from './luminance.ts'
+import { both, type Luminance, turn, type View } from './luminance.ts'
 import type { FoundSymbol } from './zxing-decoder.ts'
 
 /** Of the linear ones those with a check character only. */
@@ -84,10 +84,17 @@ export function lookAtMiddle(frame: Luminance, symbologies: readonly Symbology[]
   return toFound(result, view, 'middle').filter(({ symbology }) => symbologies.includes(symbology))
 }
 
+/** Upright and on its side: unlike the other family this one does not turn the picture itself. */
 export function lookByLibrary(view: View, symbologies: readonly Symbology[], geometry: string): FoundSymbol[] {
+  const upright = lookUpright(view, symbologies, `library ${geometry}`)
+  if (upright.length > 0) return upright
+  return lookUpright(both(view, turn(view.image, 90, true)), symbologies, `library, on its side ${geometry}`)
+}
+
+function lookUpright(view: View, symbologies: readonly Symbology[], geometry: string): FoundSymbol[] {
   const readers = [new PDF417Reader(), new QRCodeReader(), new MultiFormatOneDReader(HINTS)]
   return readers
     .flatMap((reader) => read(reader, view.image) ?? [])
-    .flatMap((result) => toFound(result, view, `library ${geometry}`))
+    .flatMap((result) => toFound(result, view, geometry))
     .filter(({ symbology }) => symbologies.includes(symbology))
 }
