@@ -178,10 +178,10 @@ function mutateJson(chance: Chance, { json }: Letter): Code {
   ])()
   const text = JSON.stringify(seal)
   const place = chance.below(text.length)
-  if (chance.happens(0.7)) return textCode(text === json.text ? `${text}x` : text)
-  return textCode(
-    text.slice(0, place) + chance.pick(['"', '{', '\\', '\ud800', '9', ':', ',', '']) + text.slice(place + 1),
-  )
+  const isCut = !chance.happens(0.7)
+  const mark = isCut ? chance.pick(['"', '{', '\\', '\ud800', '9', ':', ',', '']) : text.charAt(place)
+  const edited = text.slice(0, place) + mark + text.slice(place + 1)
+  return textCode(edited === json.text ? `${edited}x` : edited) // an edit may have changed nothing
 }
 
 const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1) })
