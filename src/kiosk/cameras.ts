@@ -6,6 +6,7 @@ import { browserCamera, type CameraSettings, type Facing } from './devices/camer
 import { type PageFinder, startPageFinder } from './devices/page-finder.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
 import { takeJpeg } from './devices/still.ts'
+import type { Proof } from './judge-letter.ts'
 import { passportCamera } from './passport-camera.ts'
 import type { LetterCamera, PageCamera, PageSeen, PassportCamera, StillCamera } from './screens/camera-props.ts'
 
@@ -25,8 +26,13 @@ export type Cameras = {
 /**
  * @param active told whenever a camera did something for the traveller: reading counts as somebody being there
  * @param settings how the cameras are set by now
+ * @param proof of a code's own reading, so that a sealed letter need not be seen twice
  */
-export function createCameras(active: () => void, settings: () => Record<Facing, CameraSettings>): Cameras {
+export function createCameras(
+  active: () => void,
+  settings: () => Record<Facing, CameraSettings>,
+  proof: Proof,
+): Cameras {
   const running = new Set<AbortController>()
   const begin: Begin = (facing) => {
     const control = new AbortController()
@@ -39,7 +45,7 @@ export function createCameras(active: () => void, settings: () => Record<Facing,
   }
   return {
     passport: passportCamera(begin, active),
-    letter: letterCamera(begin, active),
+    letter: letterCamera(begin, active, proof),
     page: pageCamera(begin, active),
     portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE, PORTRAIT_ASPECT),
     stopAll: () => {
@@ -49,7 +55,7 @@ export function createCameras(active: () => void, settings: () => Record<Facing,
   }
 }
 
-function letterCamera(begin: Begin, active: () => void): LetterCamera {
+function letterCamera(begin: Begin, active: () => void, { prepare, proves }: Proof): LetterCamera {
   return {
     start: (video, on) => {
       const { signal, stop, settings } = begin('document')
@@ -66,7 +72,8 @@ function letterCamera(begin: Begin, active: () => void): LetterCamera {
         active()
         on.part(parts)
       }
-      void readBarcodes({ video, signal, settings, onRead, onSequence, onAdvice, onFault: on.fault })
+      void prepare().catch(() => undefined) // then two frames have to agree
+      void readBarcodes({ video, signal, settings, proves, onRead, onSequence, onAdvice, onFault: on.fault })
       return stop
     },
   }

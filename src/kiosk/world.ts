@@ -7,7 +7,7 @@ import { makeReference } from '../visa/reference.ts'
 import { type Cameras, createCameras } from './cameras.ts'
 import { BUILD, SERVER } from './config.ts'
 import { createSounds, type Sounds } from './devices/sounds.ts'
-import { createJudge } from './judge-letter.ts'
+import { createJudge, createProof } from './judge-letter.ts'
 import type { Attempt } from './machines/session-context.ts'
 import { type SyncRun, syncMachine } from './machines/sync.ts'
 import { becomeLeader } from './outbox/leader.ts'
@@ -54,7 +54,7 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
       createdAt: instant(),
     }),
     judgeLetter: createJudge({ openOutbox: open, today }),
-    cameras: createCameras(active, () => peripherals.get().cameras),
+    cameras: createCameras(active, () => peripherals.get().cameras, createProof({ openOutbox: open, today })),
     peripherals,
     scanners: createScanners(navigator),
     sounds: createSounds(),
