@@ -192,8 +192,8 @@ export const run: Bench = async () => {
     title: `Both lines of a passport by camera, seed ${SEED}`,
     columns: ['', 'of', 'both lines exact', 'wrong, accepted', 'ms median', 'ms p95', 's to read, median', 'p95'],
     rows: [
-      row(`our reader, films of ${LIMIT} s at 30 a second`, films),
-      row('our reader, one still alone', stills),
+      ...(FILMS > 0 ? [row(`our reader, films of ${LIMIT} s at 30 a second`, films)] : []),
+      ...(STILLS > 0 ? [row('our reader, one still alone', stills)] : []),
       row('our reader, pages undistorted (floor)', floor),
       row('tesseract.js 7, older engine, zone cut out for it', older),
       row('tesseract.js 7, neural engine, zone cut out for it', neural),
@@ -208,9 +208,9 @@ export const run: Bench = async () => {
       stills: stills.exact / Math.max(1, stills.of),
       wrong,
       readings: films.of + stills.of + floor.of,
-      frameMedianMs: quantile(films.times, 0.5),
-      frameP95Ms: quantile(films.times, 0.95),
+      frameMedianMs: quantile([...films.times, ...stills.times], 0.5),
+      frameP95Ms: quantile([...films.times, ...stills.times], 0.95),
     },
-    met: films.exact >= GOAL * films.of && wrong === 0,
+    met: FILMS > 0 && films.exact >= GOAL * films.of && wrong === 0,
   }
 }
