@@ -74,6 +74,46 @@ function step(state: number, glyph: number, role: Role): number {
   return composite * 10 + field
 }
 
+/** A figure and a letter of nearly one shape; the first two differ in their roundness alone. */
+const TWINS = ['0O', '1I', '2Z', '5S', '8B'].map((pair) => [...pair].map((each) => CHARACTERS.indexOf(each)))
+const ROUND = TWINS[0]
+const CLEAR = 6 // e-folds by which every known 0 and O must differ from its twin, or their shapes say nothing on this page
+
+/**
+ * Twins are misread alike over a part of a page: its ink, its light and its tilt lean one way, and three zeros taken for O may
+ * even satisfy a check digit together. Dates say what a figure looks like here, names what a letter does: by as much as the
+ * worst of those looks like its twin, the twin is believed less where both may stand. Where 0 and O are not clearly different,
+ * only the check digits choose between them.
+ */
+function levelTwins(places: readonly Float32Array[], allowed: readonly number[][]): Float32Array[] {
+  const levelled = places.map((place) => Float32Array.from(place))
+  for (const pair of TWINS) {
+    const [figure = 0, letter = 0] = pair
+    const leans = [leanOf(places, allowed, figure, letter), leanOf(places, allowed, letter, figure)] as const
+    const unclear = pair === ROUND && Math.max(...leans) > -CLEAR
+    for (const [i, place] of levelled.entries()) {
+      if (!allowed[i]?.includes(figure) || !allowed[i]?.includes(letter)) continue
+      const [asFigure, asLetter] = [place[figure] ?? 0, place[letter] ?? 0]
+      place[letter] = unclear ? Math.max(asFigure, asLetter) : asLetter - Math.max(0, leans[0])
+      place[figure] = unclear ? Math.max(asFigure, asLetter) : asFigure - Math.max(0, leans[1])
+    }
+  }
+  return levelled
+}
+
+/** The most a character looks like its twin where the twin cannot stand; −∞ where it stands nowhere. */
+function leanOf(places: readonly Float32Array[], allowed: readonly number[][], known: number, twin: number): number {
+  let most = -Infinity
+  for (const [i, place] of places.entries()) {
+    const here = allowed[i] ?? []
+    if (!here.includes(known) || here.includes(twin)) continue
+    const like = place[known] ?? 0
+    if (here.some((other) => (place[other] ?? 0) > like)) continue
+    most = Math.max(most, (place[twin] ?? 0) - like)
+  }
+  return most
+}
+
 type Walk = { best: Float64Array; mass: Float64Array }
 
 /**
@@ -85,8 +125,8 @@ export function decode(zone: ZoneLikelihood, grammar: ZoneGrammar): Decoded | un
   if (zone.length !== grammar.lines.length || zone.some((line, i) => line.length !== grammar.lines[i]?.length))
     return undefined
   const roles = rolesOf(grammar).flat()
-  const places = zone.flat()
   const allowed = grammar.lines.flat().map((characters) => [...characters].map((each) => CHARACTERS.indexOf(each)))
+  const places = levelTwins(zone.flat(), allowed)
   const from: Int32Array[] = [] // for each place and state: the state before, and the character, packed
   let now = startWalk()
   for (const [i, likelihood] of places.entries()) {
