@@ -41,17 +41,6 @@ async function arriveWithLetter(settings: KioskSettings): Promise<traveller.Trav
   return guest
 }
 
-/** From the visit to the signature, with everything else left to the desk. */
-async function finish(guest: traveller.Traveller): Promise<void> {
-  await traveller.stateVisit(guest)
-  await traveller.stateContact(guest)
-  await traveller.bringNoDocuments(guest)
-  await traveller.portraitAtDesk(guest)
-  await traveller.review(guest)
-  await traveller.declare(guest)
-  await traveller.signOnGlass(guest)
-}
-
 const heading = ({ page, words }: traveller.Traveller, key: string) =>
   page.getByRole('heading', { name: words(key) }).first()
 
@@ -66,7 +55,7 @@ test('a letter whose code cannot be read is photographed instead', async () => {
 test('a letter without a barcode is photographed page by page, and the port gets every page', async () => {
   const guest = await arriveWithLetter({ film: 'letter-plain' })
   await traveller.photographLetter(guest, 2)
-  await finish(guest)
+  await traveller.leaveRestToDesk(guest)
   const stored = await readCount(port.url, 'stored')
   await traveller.submit(guest)
   await expect(guest.page.getByTestId('saved-state')).toHaveAttribute('data-received', 'true', { timeout: 60_000 })
@@ -158,7 +147,7 @@ test('"end and erase" is asked once, can be taken back, and leaves the next trav
 test('two touches on "submit" in the same moment make one application', async () => {
   const guest = await arriveWithLetter({})
   await traveller.showLetterAtDesk(guest)
-  await finish(guest)
+  await traveller.leaveRestToDesk(guest)
   const stored = await readCount(port.url, 'stored')
   const box = await guest.page.getByRole('button', { name: guest.words('kiosk.declaration.sign.submit') }).boundingBox()
   const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 40]
@@ -214,7 +203,7 @@ test('a session while the server is down is delivered once when it is back', asy
   await traveller.needVisa(guest)
   await traveller.statePurpose(guest)
   await traveller.showLetterAtDesk(guest)
-  await finish(guest)
+  await traveller.leaveRestToDesk(guest)
   await traveller.submit(guest)
   await expect(guest.page.getByText(guest.words('kiosk.saved.here'))).toBeVisible()
   const second = await startPort({ dataDir, number: first.number })

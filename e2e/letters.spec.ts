@@ -35,7 +35,14 @@ test.afterAll(async () => {
   await port.stop()
 })
 
+/** The network is cut on the day the specimen letters were written: what they say of days to come stays true. */
+async function cutNetwork(): Promise<void> {
+  await kiosk.context.setOffline(true)
+  await kiosk.page.clock.setSystemTime('2026-11-23T04:00:00Z')
+}
+
 test.afterEach(async () => {
+  await kiosk.page.clock.setSystemTime(new Date())
   await kiosk.context.setOffline(false)
   if (await kiosk.page.getByTestId('end').isVisible()) {
     await kiosk.page.getByTestId('end').tap()
@@ -58,13 +65,7 @@ const verdict = (page: Page, result: string) => page.locator(`[data-verdict="${r
 
 /** Goes on from the letter to the end. */
 async function finishFrom(guest: traveller.Traveller): Promise<string> {
-  await traveller.stateVisit(guest)
-  await traveller.stateContact(guest)
-  await traveller.bringNoDocuments(guest)
-  await traveller.portraitAtDesk(guest)
-  await traveller.review(guest)
-  await traveller.declare(guest)
-  await traveller.signOnGlass(guest)
+  await traveller.leaveRestToDesk(guest)
   return traveller.submit(guest)
 }
 
@@ -80,7 +81,7 @@ async function openCase(reference: string): Promise<Page> {
 test('without a network, a letter of a trusted signer is found in order, and the visit begins with what it says', async () => {
   const { page } = kiosk
   const guest = await comeToLetter()
-  await kiosk.context.setOffline(true)
+  await cutNetwork()
   await traveller.scanLetter(guest)
   await expect(verdict(page, 'trusted')).toContainText(guest.words('kiosk.letter.seal.trusted.title'))
   await expect(verdict(page, 'trusted')).toContainText('Specimen')
@@ -113,7 +114,7 @@ for (const [film, result] of [
     const { page } = kiosk
     await kiosk.show(film)
     const guest = await comeToLetter()
-    await kiosk.context.setOffline(true)
+    await cutNetwork()
     await traveller.scanLetter(guest)
     await expect(verdict(page, result)).toBeVisible()
     await expect(page.getByTestId('letter-desk')).toBeVisible()
@@ -129,7 +130,7 @@ for (const [film, result] of [
 test('a seal for a hand-held scanner gets the same verdict, and another passport is seen beside it', async () => {
   await comeToLetter(ARKFREITH)
   const { text } = getSignedSpecimen('signed-qr').code
-  await kiosk.context.setOffline(true)
+  await cutNetwork()
   await traveller.readUntil(kiosk.page, text, verdict(kiosk.page, 'trusted'))
   const name = kiosk.page.locator('[data-fact="name"]')
   await expect(name).toHaveAttribute('data-attention', 'true')
@@ -139,7 +140,7 @@ test('a seal for a hand-held scanner gets the same verdict, and another passport
 test('a plain number is read, looked for on the list this kiosk holds, and never called verified', async () => {
   const guest = await comeToLetter()
   const { page } = kiosk
-  await kiosk.context.setOffline(true)
+  await cutNetwork()
   await traveller.readUntil(page, 'te-2026 000088', page.locator('[data-listed="listed"]'))
   await expect(page.locator('[data-listed]')).toContainText('not verified')
   await traveller.readUntil(page, 'TE-2026-000999', page.locator('[data-listed="not-listed"]'))
@@ -151,7 +152,7 @@ test('a plain number is read, looked for on the list this kiosk holds, and never
 test('a number that is typed is looked for on the same list', async () => {
   const guest = await comeToLetter()
   const { page } = kiosk
-  await kiosk.context.setOffline(true)
+  await cutNetwork()
   await traveller.choose(guest, 'kiosk.letter.choose.reference')
   await traveller.next(guest)
   await traveller.write(guest, 'visa.field.letterReference', 'PU 2026 000417')

@@ -52,13 +52,7 @@ async function apply(page: Page): Promise<void> {
   await traveller.needVisa(guest)
   await traveller.statePurpose(guest)
   await traveller.showLetterAtDesk(guest)
-  await traveller.stateVisit(guest)
-  await traveller.stateContact(guest)
-  await traveller.bringNoDocuments(guest)
-  await traveller.portraitAtDesk(guest)
-  await traveller.review(guest)
-  await traveller.declare(guest)
-  await traveller.signOnGlass(guest)
+  await traveller.leaveRestToDesk(guest)
   await traveller.submit(guest)
 }
 
