@@ -24,7 +24,7 @@ let updates: Updates | undefined
 let lastActive = 0
 
 const world = createWorld({
-  now: Date.now,
+  now: () => Date.now(),
   chance: Math.random,
   outOfService: () => [...(actor?.getSnapshot().context.verdict.blocking ?? [])],
   active: () => {
