@@ -194,7 +194,7 @@ test('obeys no key that a barcode types', async () => {
     ])
     await expect.poll(() => page.evaluate(() => globalThis.wedge.scans.length)).toBe(1)
     expect(await page.evaluate(() => globalThis.wedge.clicks)).toEqual([])
-    expect(await page.evaluate(() => globalThis.wedge.keys)).toEqual(['A'])
+    expect(await page.evaluate(() => globalThis.wedge.keys)).toEqual([]) // with a button in focus even the first is held
     expect(page.url()).toBe(address)
   })
 })
