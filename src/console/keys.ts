@@ -1,5 +1,5 @@
 // Single-key shortcuts. Silent while somebody types, while a modifier is held, while a dialog is open, and when switched off (WCAG 2.1.4).
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>
 
@@ -28,7 +28,8 @@ function isFree(event: KeyboardEvent): boolean {
 export function useKeys(keys: KeyMap): void {
   const current = useRef(keys)
   current.current = keys
-  useEffect(() => {
+  // Before the screen is painted: what an officer sees takes keys at once.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const act = isFree(event) ? current.current[event.key] : undefined
       if (!act) return
