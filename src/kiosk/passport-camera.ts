@@ -1,19 +1,27 @@
 // The passport reader as its screen asks for it: every document's grammar goes along, so that a visa or an identity card is
-// known for what it is and the traveller is told.
+// known for what it is and the traveller is told. It is fetched with the passport's step, not with the first screen.
 import { type Jpeg, MAX_IMAGE_BYTES } from '../visa/application.ts'
-import { MRZ_LAYOUTS, type MrzFormat } from '../visa/mrz-layouts.ts'
+import type { MrzFormat } from '../visa/mrz-layouts.ts'
 import type { Begin } from './camera-use.ts'
-import { readPassports } from './devices/passport-reader.ts'
+import type { PassportSession } from './devices/passport-reader.ts'
 import type { PassportCamera } from './screens/camera-props.ts'
-import { zoneGrammar } from './zone-grammars.ts'
+
+async function read(session: Omit<PassportSession, 'grammars'>): Promise<void> {
+  const [{ readPassports }, { zoneGrammar }, { MRZ_LAYOUTS }] = await Promise.all([
+    import('./devices/passport-reader.ts'),
+    import('./zone-grammars.ts'),
+    import('../visa/mrz-layouts.ts'),
+  ])
+  if (session.signal.aborted) return
+  await readPassports({ ...session, grammars: (Object.keys(MRZ_LAYOUTS) as MrzFormat[]).map(zoneGrammar) })
+}
 
 export function passportCamera(begin: Begin, active: () => void): PassportCamera {
   return {
     start: (video, on) => {
       const { signal, stop, settings } = begin('document')
-      void readPassports({
+      const session: Omit<PassportSession, 'grammars'> = {
         ...{ video, signal, settings, maxBytes: MAX_IMAGE_BYTES },
-        grammars: (Object.keys(MRZ_LAYOUTS) as MrzFormat[]).map(zoneGrammar),
         onRead: ({ lines, page, quad }) => {
           active()
           const corners = quad.map(({ x, y }): [number, number] => [x, y])
@@ -24,7 +32,8 @@ export function passportCamera(begin: Begin, active: () => void): PassportCamera
           on.advice(advice)
         },
         onFault: on.fault,
-      })
+      }
+      read(session).catch(() => on.fault('failed'))
       return stop
     },
   }

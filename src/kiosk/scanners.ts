@@ -1,7 +1,7 @@
 // The scanners that hand over bytes, as the app listens to them: whatever was granted, on every screen of a session.
-import { type Hid, openHidScanner } from './devices/hid-scanner.ts'
+import type { Hid } from './devices/hid-scanner.ts'
 import type { Scanner, ScannerKind, ScannerRead } from './devices/scanner.ts'
-import { openSerialScanner, type Serial } from './devices/serial-scanner.ts'
+import type { Serial } from './devices/serial-scanner.ts'
 import type { PeripheralSettings } from './peripherals.ts'
 
 export type Connected = Awaited<ReturnType<Scanner['connect']>>
@@ -26,11 +26,19 @@ export function createScanners(browser: object): Scanners {
   const onRead = (read: ScannerRead) => {
     for (const hear of hearers) hear(read)
   }
+  /** The adapters are fetched behind the first screen; a kiosk without such a browser fetches none. */
+  const open = async (settings: PeripheralSettings) => {
+    if (serial) {
+      const { openSerialScanner } = await import('./devices/serial-scanner.ts')
+      opened.serial = openSerialScanner(serial, settings.serial)(onRead)
+    }
+    if (hid) {
+      const { openHidScanner } = await import('./devices/hid-scanner.ts')
+      opened.hid = openHidScanner(hid)(onRead)
+    }
+  }
   return {
-    start: (settings) => {
-      if (serial) opened.serial = openSerialScanner(serial, settings.serial)(onRead)
-      if (hid) opened.hid = openHidScanner(hid)(onRead)
-    },
+    start: (settings) => void open(settings).catch(() => undefined), // then connecting says that it is missing
     listen: (hear) => {
       hearers.add(hear)
       return () => void hearers.delete(hear)
