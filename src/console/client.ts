@@ -1,7 +1,8 @@
 // The console's only way to the server. Method, path, body and the reading of the answer all derive from the route table.
 import type * as z from 'zod/mini'
 import { Problem, type ProblemCode } from '../wire/problem.ts'
-import { type Route, type RouteName, routes } from '../wire/routes.ts'
+import type { Route } from '../wire/route.ts'
+import { type RouteName, routes } from '../wire/routes.ts'
 
 type Table = typeof routes
 type Input<R, K extends string> = R extends { [P in K]: infer S }

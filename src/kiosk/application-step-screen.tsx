@@ -21,7 +21,7 @@ import { useSpecimens } from './specimens.ts'
 import type { StepProps } from './step-props.ts'
 
 export function ApplicationStepScreen(props: StepProps) {
-  const { screen, snapshot, actor, world, scan } = props
+  const { screen, snapshot, actor, world, cameras, scan } = props
   const { answers } = snapshot.context
   const answer = useAnswer(props)
   const back = () => actor.send({ type: 'step.back' })
@@ -40,8 +40,8 @@ export function ApplicationStepScreen(props: StepProps) {
         <LetterScreen
           passport={answers.passport}
           purpose={answers.purpose}
-          camera={world.cameras.letter}
-          pageCamera={world.cameras.page}
+          camera={cameras.letter}
+          pageCamera={cameras.page}
           judge={world.judgeLetter}
           scan={scan?.kind === 'code' ? scan.code : undefined}
           answer={answers.letter}
@@ -63,7 +63,7 @@ export function ApplicationStepScreen(props: StepProps) {
     case 'documents':
       return (
         <DocumentsScreen
-          camera={world.cameras.page}
+          camera={cameras.page}
           answer={answers.documents}
           onAnswer={(documents) => answer({ documents })}
           onBack={back}
@@ -72,7 +72,7 @@ export function ApplicationStepScreen(props: StepProps) {
     case 'portrait':
       return (
         <PortraitScreen
-          camera={world.cameras.portrait}
+          camera={cameras.portrait}
           answer={answers.portrait}
           onAnswer={(portrait) => answer({ portrait })}
           onBack={back}
@@ -104,7 +104,7 @@ const standsOn = (actor: StepProps['actor'], screen: Screen) => screenOf(actor.g
 
 /** A reader's zone is read once, when it comes: the screen sees one reading for one scan. */
 function PassportStep(props: StepProps) {
-  const { snapshot, actor, world, scan, clearScan } = props
+  const { snapshot, actor, world, cameras, scan, clearScan } = props
   const { answers, verdict } = snapshot.context
   const specimens = useSpecimens(verdict.mode)
   const answer = useAnswer(props)
@@ -116,7 +116,7 @@ function PassportStep(props: StepProps) {
       today={today}
       scan={reading}
       onClearScan={clearScan}
-      camera={world.cameras.passport}
+      camera={cameras.passport}
       specimens={specimens}
       answer={answers.passport}
       onAnswer={(passport) => answer({ passport })}

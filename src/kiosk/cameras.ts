@@ -1,8 +1,8 @@
-// The kiosk's cameras as the screens ask for them, over the devices' ports. All of them can be stopped at once: the wipe does.
+// The kiosk's cameras as the screens ask for them, over the devices' ports. They are fetched with the session's screens.
 import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
 import type { Begin } from './camera-use.ts'
 import type { Advice, BarcodeRead, Sequence } from './devices/barcode-reader.ts'
-import { browserCamera, type CameraSettings, type Facing } from './devices/camera.ts'
+import { browserCamera, type Facing } from './devices/camera.ts'
 import { type PageFinder, startPageFinder } from './devices/page-finder.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
 import { takeJpeg } from './devices/still.ts'
@@ -15,45 +15,18 @@ const PORTRAIT_EDGE = 1_200
 const PORTRAIT_ASPECT = 3 / 4 // as the screen's oval shows it
 const LONGEST_CODE = 8_000 // characters and bytes; longer is no letter's code
 
-export type Cameras = {
-  passport: PassportCamera
-  letter: LetterCamera
-  page: PageCamera
-  portrait: StillCamera
-  stopAll: () => void
-}
+export type Cameras = { passport: PassportCamera; letter: LetterCamera; page: PageCamera; portrait: StillCamera }
 
 /**
  * @param active told whenever a camera did something for the traveller: reading counts as somebody being there
- * @param settings how the cameras are set by now
  * @param proof of a code's own reading, so that a sealed letter need not be seen twice
  */
-export function createCameras(
-  active: () => void,
-  settings: () => Record<Facing, CameraSettings>,
-  proof: Proof,
-): Cameras {
-  const running = new Set<AbortController>()
-  const begin: Begin = (facing) => {
-    const control = new AbortController()
-    running.add(control)
-    const stop = () => {
-      running.delete(control)
-      control.abort()
-    }
-    return { signal: control.signal, stop, settings: settings()[facing] }
-  }
-  return {
-    passport: passportCamera(begin, active),
-    letter: letterCamera(begin, active, proof),
-    page: pageCamera(begin, active),
-    portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE, PORTRAIT_ASPECT),
-    stopAll: () => {
-      for (const control of running) control.abort()
-      running.clear()
-    },
-  }
-}
+export const createCameras = (begin: Begin, active: () => void, proof: Proof): Cameras => ({
+  passport: passportCamera(begin, active),
+  letter: letterCamera(begin, active, proof),
+  page: pageCamera(begin, active),
+  portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE, PORTRAIT_ASPECT),
+})
 
 function letterCamera(begin: Begin, active: () => void, { prepare, proves }: Proof): LetterCamera {
   return {

@@ -1,7 +1,9 @@
 // The screens of a session, from the machine's step to the screen's props. Fetched while nobody is there.
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Picture } from '../ui/Picture.tsx'
 import { ApplicationStepScreen } from './application-step-screen.tsx'
+import { createCameras } from './cameras.ts'
 import { SPOKEN } from './i18n.ts'
 import { useNeedFacts } from './need-facts.ts'
 import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
@@ -12,11 +14,13 @@ import { SealFaultScreen } from './screens/SealFaultScreen.tsx'
 import { ServiceScreen } from './screens/ServiceScreen.tsx'
 import { StageScreen } from './screens/StageScreen.tsx'
 import { WaitScreen } from './screens/WaitScreen.tsx'
-import type { StepProps } from './step-props.ts'
+import type { StepGiven, StepProps } from './step-props.ts'
 
-export default function StepScreen(props: StepProps) {
+export default function StepScreen(given: StepGiven) {
   const { t } = useTranslation()
-  const { screen, snapshot, actor } = props
+  const { screen, snapshot, actor, world } = given
+  const cameras = useMemo(() => createCameras(world.cameraUse.begin, world.active, world.proof), [world])
+  const props: StepProps = { ...given, cameras }
   const back = () => actor.send({ type: 'step.back' })
   const done = () => actor.send({ type: 'session.done' })
   switch (screen) {
@@ -80,10 +84,10 @@ function NeedOnly({ actor, world, scan }: StepProps) {
   )
 }
 
-function Check({ snapshot, actor, world, scan }: StepProps) {
+function Check({ snapshot, actor, cameras, scan }: StepProps) {
   return (
     <CheckReferenceScreen
-      camera={world.cameras.letter}
+      camera={cameras.letter}
       scan={scan?.kind === 'code' ? scan.code : undefined}
       busy={snapshot.matches({ session: { step: { check: 'looking' } } })}
       onLook={(reference) => actor.send({ type: 'check.look', reference })}

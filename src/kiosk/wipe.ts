@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 const SHOWN_FOR_MS = 600
 
 export async function wipePage(world: World): Promise<void> {
-  world.cameras.stopAll()
+  world.cameraUse.stopAll()
   world.sounds.close()
   globalThis.speechSynthesis?.cancel()
   for (const sheet of document.querySelectorAll('[data-receipt-print]')) sheet.remove()

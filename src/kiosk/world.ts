@@ -4,10 +4,10 @@ import { toHex } from '../packet/bytes.ts'
 import { randomBytes } from '../packet/random.ts'
 import { beijingDay, type Instant, type PlainDate } from '../visa/plain-date.ts'
 import { makeReference } from '../visa/reference.ts'
-import { type Cameras, createCameras } from './cameras.ts'
+import { type CameraUse, createCameraUse } from './camera-use.ts'
 import { BUILD, SERVER } from './config.ts'
 import { createSounds, type Sounds } from './devices/sounds.ts'
-import { createJudge, createProof } from './judge-letter.ts'
+import { createJudge, createProof, type Proof } from './judge-letter.ts'
 import type { Attempt } from './machines/session-context.ts'
 import { type SyncRun, syncMachine } from './machines/sync.ts'
 import { becomeLeader } from './outbox/leader.ts'
@@ -25,7 +25,8 @@ export type World = {
   openOutbox: () => ReturnType<typeof openOutbox>
   mint: () => Attempt
   judgeLetter: JudgeLetter
-  cameras: Cameras
+  proof: Proof
+  cameraUse: CameraUse
   peripherals: Peripherals
   scanners: Scanners
   sounds: Sounds
@@ -54,7 +55,8 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
       createdAt: instant(),
     }),
     judgeLetter: createJudge({ openOutbox: open, today }),
-    cameras: createCameras(active, () => peripherals.get().cameras, createProof({ openOutbox: open, today })),
+    proof: createProof({ openOutbox: open, today }),
+    cameraUse: createCameraUse(() => peripherals.get().cameras),
     peripherals,
     scanners: createScanners(navigator),
     sounds: createSounds(),

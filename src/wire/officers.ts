@@ -55,4 +55,3 @@ export const KioskStatus = z.extend(KioskLists, {
 })
 export type KioskStatus = z.infer<typeof KioskStatus>
 export const KioskList = z.object({ kiosks: z.array(KioskStatus) })
-export const KioskCode = z.object({ code: z.string(), expiresAt: Instant })

@@ -1,108 +1,24 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
 import { CaseReference, CaseView, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
-import { HaveQuery, InvitationPage, PolicyAnswer, TrustAnswer } from './lists.ts'
 import {
   CeremonyAnswer,
   CeremonyOptions,
   Invite,
   InviteRequest,
   InviteToken,
-  KioskCode,
   KioskList,
   Session,
   Team,
 } from './officers.ts'
-import { BatchAnswer, Enrolment, EnrolRequest, Feed, Heartbeat, Hello } from './sync.ts'
-
-/** Who may call: anyone, an enrolled kiosk (signed request), or a signed-in officer with one of the roles. */
-export type Access = 'anyone' | 'kiosk' | 'officer' | 'supervisor' | 'operator'
-
-/** A body that is not JSON is named by its media type; `packets` is a CBOR array (RFC 8949) of byte strings, one a packet. */
-export type Route = {
-  method: 'GET' | 'POST' | 'DELETE'
-  path: `/api/v1/${string}`
-  summary: string
-  access: Access
-  params?: z.ZodMiniType
-  query?: z.ZodMiniType
-  body?: z.ZodMiniType | 'application/cbor'
-  answer: z.ZodMiniType | 'image/jpeg' | 'text/event-stream' | 'none'
-}
+import type { Route } from './route.ts'
+import { KioskCode } from './sync.ts'
+import { syncRoutes } from './sync-routes.ts'
 
 const byReference = z.object({ reference: CaseReference })
 
 export const routes = {
-  'sync.hello': {
-    method: 'GET',
-    path: '/api/v1/hello',
-    summary: 'Is this the port server?',
-    access: 'anyone',
-    answer: Hello,
-  },
-  'sync.enrol': {
-    method: 'POST',
-    path: '/api/v1/kiosks',
-    summary: 'Enrol a kiosk with a one-time code',
-    access: 'anyone',
-    body: EnrolRequest,
-    answer: Enrolment,
-  },
-  'sync.demonstration': {
-    method: 'POST',
-    path: '/api/v1/demonstration/kiosk-code',
-    summary: 'A one-time code, in demonstration mode only',
-    access: 'anyone',
-    answer: KioskCode,
-  },
-  'sync.packets': {
-    method: 'POST',
-    path: '/api/v1/packets',
-    summary: 'Hand in sealed packets',
-    access: 'kiosk',
-    body: 'application/cbor',
-    answer: BatchAnswer,
-  },
-  'sync.feed': {
-    method: 'GET',
-    path: '/api/v1/feed',
-    summary: 'Stages since a cursor',
-    access: 'kiosk',
-    query: z.object({ cursor: z.optional(z.string().check(z.maxLength(40))) }),
-    answer: Feed,
-  },
-  'sync.heartbeat': {
-    method: 'POST',
-    path: '/api/v1/heartbeat',
-    summary: 'Health of a kiosk',
-    access: 'kiosk',
-    body: Heartbeat,
-    answer: 'none',
-  },
-  'sync.trust': {
-    method: 'GET',
-    path: '/api/v1/trust-list',
-    summary: 'The signed list of who may sign letters',
-    access: 'kiosk',
-    query: HaveQuery,
-    answer: TrustAnswer,
-  },
-  'sync.invitations': {
-    method: 'GET',
-    path: '/api/v1/invitations',
-    summary: 'The invitation list since a cursor, as salted digests',
-    access: 'kiosk',
-    query: z.object({ cursor: z.optional(z.string().check(z.maxLength(120))) }),
-    answer: InvitationPage,
-  },
-  'sync.policy': {
-    method: 'GET',
-    path: '/api/v1/policy-pack',
-    summary: 'The dated policy pack',
-    access: 'kiosk',
-    query: HaveQuery,
-    answer: PolicyAnswer,
-  },
+  ...syncRoutes,
 
   'session.read': { method: 'GET', path: '/api/v1/session', summary: 'Who am I?', access: 'officer', answer: Session },
   'session.options': {

@@ -45,6 +45,9 @@ export type BatchAnswer = z.infer<typeof BatchAnswer>
 export const Hello = z.object({ service: z.literal('kouan'), api: z.literal(1), serverEpoch: hex(8), now: Instant })
 export type Hello = z.infer<typeof Hello>
 
+/** A one-time code to enrol with. */
+export const KioskCode = z.object({ code: z.string(), expiresAt: Instant })
+
 export const EnrolRequest = z.object({
   code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)),
   signingKey: base64url(200), // P-256 public key, raw uncompressed point, 65 bytes

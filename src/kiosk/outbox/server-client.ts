@@ -5,11 +5,11 @@ import type * as z from 'zod/mini'
 import { toBase64url } from '../../packet/bytes.ts'
 import { randomBytes } from '../../packet/random.ts'
 import { signRequest } from '../../packet/request-signature.ts'
-import { type RouteName, routes } from '../../wire/routes.ts'
+import { syncRoutes } from '../../wire/sync-routes.ts'
 import { readRetryAfterMs } from './backoff.ts'
 
-export type SyncRoute = Extract<RouteName, `sync.${string}`>
-type AnswerOf<Name extends SyncRoute> = (typeof routes)[Name]['answer'] extends infer Answer
+export type SyncRoute = keyof typeof syncRoutes
+type AnswerOf<Name extends SyncRoute> = (typeof syncRoutes)[Name]['answer'] extends infer Answer
   ? Answer extends z.ZodMiniType
     ? z.infer<Answer>
     : undefined
@@ -52,7 +52,7 @@ const QUIET: RequestInit = {
 
 export function serverClient(send: Send = (...request) => fetch(...request)): ServerClient {
   return async (name, call) => {
-    const { method, answer } = routes[name]
+    const { method, answer } = syncRoutes[name]
     const request = await requestOf(name, method, call)
     try {
       const response = await send(call.server + targetOf(name, call), request)
@@ -79,7 +79,7 @@ export async function getJson(url: string, send: Send = (...request) => fetch(..
 function targetOf(name: SyncRoute, call: Call): string {
   const given = Object.entries(call.query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined)
   const query = new URLSearchParams(given).toString()
-  return routes[name].path + (query && `?${query}`)
+  return syncRoutes[name].path + (query && `?${query}`)
 }
 
 async function requestOf(name: SyncRoute, method: string, call: Call): Promise<RequestInit> {

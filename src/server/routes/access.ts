@@ -1,7 +1,8 @@
 // Who is calling, and may they? One table of roles for the whole API.
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../../wire/officers.ts'
-import { type Access, type RouteName, routes } from '../../wire/routes.ts'
+import type { Access } from '../../wire/route.ts'
+import { type RouteName, routes } from '../../wire/routes.ts'
 import { findCaller } from '../desk/kiosks.ts'
 import { type Parts, type Refusal, refuse } from '../desk/parts.ts'
 import { findSession, type SignedIn } from '../desk/sessions.ts'

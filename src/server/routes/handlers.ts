@@ -1,7 +1,8 @@
 // What a handler gets and gives, derived from the wire's route table: schemas decide the types on both sides.
 import type { Readable } from 'node:stream'
 import type * as z from 'zod/mini'
-import type { Route, RouteName, routes } from '../../wire/routes.ts'
+import type { Route } from '../../wire/route.ts'
+import type { RouteName, routes } from '../../wire/routes.ts'
 import type { Refusal } from '../desk/parts.ts'
 import type { SignedIn } from '../desk/sessions.ts'
 import type { KioskCaller } from './access.ts'

@@ -1,7 +1,8 @@
 // The OpenAPI 3.1 document, derived from the route table.
 import * as z from 'zod/mini'
 import { PROBLEM_MEDIA_TYPE, Problem } from '../../wire/problem.ts'
-import { type Access, type Route, routes } from '../../wire/routes.ts'
+import type { Access, Route } from '../../wire/route.ts'
+import { routes } from '../../wire/routes.ts'
 
 const SECURITY = {
   anyone: [],

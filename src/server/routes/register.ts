@@ -1,7 +1,8 @@
 // One registration for every route of the table: who calls, parse, act, answer or refuse.
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import type * as z from 'zod/mini'
-import { type Route, type RouteName, routes } from '../../wire/routes.ts'
+import type { Route } from '../../wire/route.ts'
+import { type RouteName, routes } from '../../wire/routes.ts'
 import { MAX_BATCH_BYTES } from '../../wire/sync.ts'
 import { type Refusal, refuse } from '../desk/parts.ts'
 import { admit, type Callers, type Door } from './access.ts'
