@@ -37,6 +37,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'sync.hello': 'anyone',
   'sync.enrol': 'anyone',
   'sync.demonstration': 'anyone',
+  'sync.word': KIOSK,
   'sync.packets': KIOSK,
   'sync.feed': KIOSK,
   'sync.heartbeat': KIOSK,

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { HaveQuery, InvitationPage, PolicyAnswer, TrustAnswer } from './lists.ts'
 import type { Route } from './route.ts'
-import { BatchAnswer, Enrolment, EnrolRequest, Feed, Heartbeat, Hello, KioskCode } from './sync.ts'
+import { BatchAnswer, Enrolment, EnrolRequest, Feed, Heartbeat, Hello, KioskCode, KioskWord } from './sync.ts'
 
 export const syncRoutes = {
   'sync.hello': {
@@ -26,6 +26,13 @@ export const syncRoutes = {
     summary: 'A one-time code, in demonstration mode only',
     access: 'anyone',
     answer: KioskCode,
+  },
+  'sync.word': {
+    method: 'GET',
+    path: '/api/v1/kiosks/self',
+    summary: 'What the port holds of this kiosk',
+    access: 'kiosk',
+    answer: KioskWord,
   },
   'sync.packets': {
     method: 'POST',

@@ -45,6 +45,14 @@ export type BatchAnswer = z.infer<typeof BatchAnswer>
 export const Hello = z.object({ service: z.literal('kouan'), api: z.literal(1), serverEpoch: hex(8), now: Instant })
 export type Hello = z.infer<typeof Hello>
 
+/** What the port says to one kiosk of itself: a witness outside the kiosk, and the port's clock. */
+export const KioskWord = z.object({
+  /** Highest sequence of this kiosk's present epoch that is held durably; 0: none. */
+  heldSequence: z.number().check(z.int(), z.minimum(0)),
+  now: Instant,
+})
+export type KioskWord = z.infer<typeof KioskWord>
+
 /** A one-time code to enrol with. */
 export const KioskCode = z.object({ code: z.string(), expiresAt: Instant })
 
@@ -76,7 +84,18 @@ export type FeedEntry = z.infer<typeof FeedEntry>
 export const Feed = z.object({ entries: z.array(FeedEntry), cursor: z.string(), more: z.boolean(), now: Instant })
 export type Feed = z.infer<typeof Feed>
 
-/** Health without personal data, sent with every sync. */
+/** Sequences of one line of a kiosk that it once held and holds no more. */
+export const MissingSequences = z.object({
+  line: z.number().check(z.int(), z.minimum(1)), // this device's enrolments, counted by the device
+  kioskId: z.optional(hex(8)), // the name it had in that line, where it still knows it
+  from: z.number().check(z.int(), z.minimum(1)),
+  to: z.number().check(z.int(), z.minimum(1)),
+})
+export type MissingSequences = z.infer<typeof MissingSequences>
+
+const count = z.number().check(z.int(), z.minimum(0))
+
+/** Health without personal data, sent with every sync. Optional fields: an older kiosk does not know them. */
 export const Heartbeat = z.extend(KioskLists, {
   build: z.string(),
   queued: z.number(),
@@ -88,5 +107,15 @@ export const Heartbeat = z.extend(KioskLists, {
   freeBytes: z.nullable(z.number()),
   outOfService: z.array(z.string()),
   kioskNow: Instant,
+  /** Lost by this kiosk, until an operator has acknowledged it. */
+  missing: z.optional(z.array(MissingSequences).check(z.maxLength(20))),
+  /** Packets whose bytes on the disk are no longer those that were saved. */
+  damaged: z.optional(count),
+  /** Of the database; above 1, earlier ones were left as they were. */
+  generation: z.optional(count),
+  /** Packets whose bytes were deleted since ever, by reason; there is one reason: a receipt behind its hold. */
+  deleted: z.optional(z.object({ received: count })),
+  /** Recipient keys under which packets are still outstanding. */
+  sealKeys: z.optional(z.array(hex(8)).check(z.maxLength(50))),
 })
 export type Heartbeat = z.infer<typeof Heartbeat>

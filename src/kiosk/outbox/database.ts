@@ -68,6 +68,13 @@ export type RefusedLists = { [What in 'trust' | 'policy']?: { version: string; f
 /** Place of one invitation, 20 bytes: its list here (big-endian), its salted digest. The value is its days, `from/until`. */
 export type InvitationKey = Uint8Array
 
+/** The port's last word of this kiosk, of the line it was asked for. */
+export type PortWord = {
+  line: number
+  heldSequence: number
+  clockOffBy: number // milliseconds this kiosk's clock is ahead of the port's
+}
+
 export type Settings = {
   enrolment: EnrolmentSetting
   'trust-anchors': TrustAnchor[] // pinned; only enrolling anew changes them
@@ -79,6 +86,7 @@ export type Settings = {
   'signing-key': CryptoKey
   feed: { cursor: string; asOf: Instant } // server clock of the last page
   'server-epoch': string
+  word: PortWord
 }
 type Setting = { [Id in keyof Settings]: { id: Id; value: Settings[Id] } }[keyof Settings]
 

@@ -52,6 +52,7 @@ async function finish(
   call: Call,
   serverNow: Instant,
 ): Promise<CallFault | undefined> {
+  await askWord(parts, call)
   await pullLists(parts, call)
   await deleteHeld(parts.db, { serverNow, kioskNow: parts.now() }, parts.holdMs ?? HOLD_MS)
   const status = await readStatus(parts.db)
@@ -78,6 +79,16 @@ async function pullLists(parts: ExchangeParts, call: Call): Promise<void> {
     await lists.pullLists(parts, call)
   } catch {
     return // the next run tries again; what the kiosk has is in the heartbeat
+  }
+}
+
+/** Fetched apart, for the same reasons. */
+async function askWord(parts: ExchangeParts, call: Call): Promise<void> {
+  try {
+    const { heedWord } = await import('./heed-word.ts')
+    await heedWord(parts, call)
+  } catch {
+    return // the next run asks again
   }
 }
 

@@ -26,7 +26,7 @@ export type Fault = {
 /** One line of the list's history: a number added (with its days) or taken away. */
 export type InvitationChange = { reference: string; removed?: true; from?: string; until?: string }
 
-type Kept = { bytes: Uint8Array; receipt: SignedReceipt; sequence: number }
+type Kept = { bytes: Uint8Array; receipt: SignedReceipt; sequence: number; kioskId: string }
 
 export async function makePort() {
   const receiptKeys = await makeSigningKeys()
@@ -56,12 +56,12 @@ export async function makePort() {
     state.asked += 1
     const instead = state.fault.before?.(url.pathname, packets)
     if (instead) return instead
-    const answer = (await mayCall(url, init, body)) ? await answerTo(url, body, packets) : problem(401)
+    const answer = (await mayCall(url, init, body)) ? await answerTo(url, init, body, packets) : problem(401)
     return state.fault.after ? state.fault.after(answer, url.pathname) : answer
   }
 
   async function mayCall(url: URL, init: RequestInit | undefined, body: Uint8Array): Promise<boolean> {
-    if (/hello|kiosks|kiosk-code/.test(url.pathname)) return true
+    if (/(hello|kiosks|kiosk-code)$/.test(url.pathname)) return true
     const headers = init?.headers as Record<string, string>
     const claim = readRequestSignature(headers)
     const key = claim.ok && state.kiosks.get(claim.keyId)
@@ -69,11 +69,17 @@ export async function makePort() {
     return !!key && (await verifyRequest(request, headers, key)).ok
   }
 
-  async function answerTo(url: URL, body: Uint8Array, packets: Uint8Array[]): Promise<Response> {
+  async function answerTo(
+    url: URL,
+    init: RequestInit | undefined,
+    body: Uint8Array,
+    packets: Uint8Array[],
+  ): Promise<Response> {
     const route = url.pathname.replace('/api/v1/', '')
     if (route === 'hello') return json({ service: 'kouan', api: 1, serverEpoch: state.serverEpoch, now: state.now })
     if (route === 'demonstration/kiosk-code') return json({ code: 'UTO-123', expiresAt: state.now })
     if (route === 'kiosks') return json(await enrol(JSON.parse(new TextDecoder().decode(body)).signingKey))
+    if (route === 'kiosks/self') return json({ heldSequence: heldOf(signerOf(init)), now: state.now })
     if (route === 'packets') return json({ outcomes: await takeIn(packets) })
     const have = url.searchParams.get('have')
     if (route === 'trust-list')
@@ -84,6 +90,9 @@ export async function makePort() {
     state.heartbeats.push(JSON.parse(new TextDecoder().decode(body)))
     return new Response(null, { status: 204 })
   }
+
+  const heldOf = (kioskId: string | undefined) =>
+    Math.max(0, ...[...state.kept.values()].flatMap((kept) => (kept.kioskId === kioskId ? [kept.sequence] : [])))
 
   async function enrol(signingKey: string) {
     const kioskId = await keyIdOf(fromBase64url(signingKey))
@@ -113,13 +122,13 @@ export async function makePort() {
     const key = split.ok && state.kiosks.get(split.header.kioskId)
     const verified = key ? await verifyPacket(bytes, key) : undefined
     if (!verified?.ok) return { outcome: 'refused', sha256, reason: 'signature' }
-    const { packetId, sequence } = verified.header
+    const { packetId, sequence, kioskId } = verified.header
     state.deliveries.push(packetId)
     const kept = state.kept.get(packetId)
     if (kept && kept.receipt.sha256 !== sha256) return { outcome: 'conflict', sha256 }
     const claim = { packetId, sha256, serverEpoch: state.serverEpoch, durableAt: state.now }
     const receipt = kept?.receipt ?? (await signReceipt(claim, receiptKeys))
-    state.kept.set(packetId, { bytes, receipt, sequence })
+    state.kept.set(packetId, { bytes, receipt, sequence, kioskId })
     return { outcome: 'stored', receipt }
   }
 
@@ -148,6 +157,11 @@ export async function makePort() {
   return Object.assign(state, { send })
 }
 export type Port = Awaited<ReturnType<typeof makePort>>
+
+function signerOf(init: RequestInit | undefined): string | undefined {
+  const claim = readRequestSignature(init?.headers as Record<string, string>)
+  return claim.ok ? claim.keyId : undefined
+}
 
 async function versioned(text: string | undefined, have: string | null) {
   if (text === undefined) return { version: null }

@@ -4,6 +4,7 @@ import { readFeed } from '../desk/feed.ts'
 import { answerText } from '../desk/held-lists.ts'
 import { takePackets } from '../desk/intake.ts'
 import { pageInvitations } from '../desk/invitations.ts'
+import { readKioskWord } from '../desk/kiosk-word.ts'
 import { describeEnrolment, enrolKiosk, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
 import { type Parts, refuse } from '../desk/parts.ts'
 import { nowOf } from '../desk/world.ts'
@@ -16,6 +17,7 @@ type SyncHandlers = Pick<
   | 'sync.hello'
   | 'sync.enrol'
   | 'sync.demonstration'
+  | 'sync.word'
   | 'sync.packets'
   | 'sync.feed'
   | 'sync.heartbeat'
@@ -38,6 +40,7 @@ export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
       const made = await makeDemonstrationCode(parts)
       return made.ok ? answer(made) : made
     },
+    'sync.word': async ({ caller }) => answer(await readKioskWord(parts, caller.kiosk)),
     'sync.packets': async ({ body, caller }) => {
       const packets = readBatch(body, MAX_BATCH_PACKETS)
       if (!packets) return refuse('invalid-request', `the body is no CBOR array of 1 to ${MAX_BATCH_PACKETS} packets`)

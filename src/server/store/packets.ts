@@ -14,6 +14,8 @@ export type PacketStore = {
     port: string,
     wanted: readonly Pick<PacketRow, 'packet_id' | 'kiosk_id' | 'epoch' | 'sequence'>[],
   ) => Promise<Standing[]>
+  /** The highest sequence held of one epoch of a kiosk; 0 where there is none. */
+  lastSequence: (port: string, kioskId: string, epoch: number) => Promise<number>
   quarantine: (rows: readonly QuarantineRow[]) => Promise<number>
   countQuarantined: (port: string) => Promise<number>
   /** Settles the state of packets that are still unopened; others keep theirs. */
@@ -29,7 +31,7 @@ export function packetStore(db: Kysely<Tables>): PacketStore {
   return { ...intakeOf(db), ...openingOf(db), ...quarantineOf(db) }
 }
 
-function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding'> {
+function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' | 'lastSequence'> {
   return {
     add: async (packets) => {
       if (packets.length === 0) return new Set()
@@ -57,6 +59,11 @@ function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding'>
           ]),
         )
         .execute(),
+    lastSequence: async (port, kioskId, epoch) => {
+      const own = db.selectFrom('packets').where('port', '=', port).where('kiosk_id', '=', kioskId)
+      const highest = own.where('epoch', '=', epoch).select((packet) => packet.fn.max('sequence').as('last'))
+      return Number((await highest.executeTakeFirst())?.last ?? 0)
+    },
   }
 }
 
