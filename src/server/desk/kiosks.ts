@@ -1,6 +1,7 @@
 // Kiosks: one-time codes, enrolment, who signed a request, health.
 import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
 import { importVerifyKey, keyIdOf, readVerifyKey } from '../../packet/keys.ts'
+import { CODE_LENGTH, normalCode, spellCode } from '../../packet/one-time-code.ts'
 import { type RequestParts, readRequestSignature, verifyRequest } from '../../packet/request-signature.ts'
 import type { PortCode } from '../../visa/application.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
@@ -9,16 +10,12 @@ import { type Parts, type Refusal, refuse } from './parts.ts'
 import { hashOf, instantOf, nowOf } from './world.ts'
 
 const CODE_MINUTES = 10
-/** Crockford's base 32: nothing that looks like something else. Ten characters are 50 bits. */
-const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const CODE_LENGTH = 10
 
 export type KioskCode = { code: string; expiresAt: Instant }
 export type SignedHeaders = Record<'content-digest' | 'signature-input' | 'signature', string | undefined>
 
 export async function makeKioskCode(parts: Parts, port: string): Promise<KioskCode> {
-  const letters = Array.from(parts.world.random(CODE_LENGTH), (byte) => CODE_LETTERS[byte % 32])
-  const code = letters.join('')
+  const code = spellCode(parts.world.random(CODE_LENGTH))
   const expiresAt = instantOf(parts.world.now() + CODE_MINUTES * 60_000)
   await parts.store.kiosks.addCode({ port, code_hash: hashOf(code), expires_at: expiresAt })
   return { code, expiresAt }
@@ -75,11 +72,6 @@ async function readPoint(text: string): Promise<Uint8Array | undefined> {
   } catch {
     return undefined // not base64url
   }
-}
-
-/** As people type it: any case, spaces and hyphens between, O for 0, I and L for 1. */
-function normalCode(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
 }
 
 /** Which kiosk signed this request? */
