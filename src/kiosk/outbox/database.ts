@@ -3,7 +3,7 @@
 //
 // A packet is a row of `packets`, which says where it stands, and its bytes in `sealed`, written once and never rewritten
 // or migrated. So a change of state costs the same whatever the packet's size, and nothing that counts reads a payload.
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type Table, type Transaction } from 'dexie'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
 import type { ListFault, TrustAnchor } from '../../wire/lists.ts'
@@ -11,7 +11,7 @@ import type { Enrolment, Receipt } from '../../wire/sync.ts'
 
 /** Database generation: a damaged store is left as it is for operations, and the next number begun. */
 export const QUEUE_NAME = 'queue-g1'
-const VERSION = 2
+const VERSION = 3
 
 /**
  * Place of a packet on this device: line, sequence. A line is one enrolment of the device, counted here from 1; the server
@@ -38,6 +38,8 @@ export type PacketRow = {
   attempts: number
   nextAttemptAt: number // kiosk clock, epoch milliseconds; 0 = at once
   createdAt: Instant // kiosk clock
+  /** Recipient key of a packet whose bytes are still here; rows of database versions 1 and 2 have none. */
+  sealKeyId?: string
 }
 
 /** One row a line: where its chain ends. Sequences have no gaps, so this is also how many packets the line has. */
@@ -51,6 +53,18 @@ export type ChainRow = {
 
 /** One row: how many packets have left the queue, changed in the very transaction that changes a packet. */
 export type Tally = { id: 'tally'; parked: number; received: number; lastReceiptAt: Instant | null } // server clock
+
+/** The log of deletions: how much went on one day and why. No id of anything stands here. */
+export type DeletionRow = { day: PlainDate; reason: 'received'; packets: number; bytes: number } // UTC, kiosk clock
+
+/** What became of a packet of an earlier generation, whose own database is only read. */
+export type DrainedRow = {
+  generation: number
+  line: number
+  sequence: number
+  parkedFor?: ParkReason
+  receipt?: Receipt
+}
 
 export type StageRow = { referenceHash: string; stage: Stage; at: Instant }
 
@@ -87,6 +101,7 @@ export type Settings = {
   feed: { cursor: string; asOf: Instant } // server clock of the last page
   'server-epoch': string
   word: PortWord
+  'seal-key-before': string // under which every row without a `sealKeyId` was sealed
 }
 type Setting = { [Id in keyof Settings]: { id: Id; value: Settings[Id] } }[keyof Settings]
 
@@ -98,7 +113,11 @@ export type Database = Dexie & {
   sealed: Table<Uint8Array, PartKey>
   stages: Table<StageRow, string>
   invitations: Table<string, InvitationKey>
+  deletions: Table<DeletionRow, [day: string, reason: string]>
+  drained: Table<DrainedRow, [generation: number, line: number, sequence: number]>
 }
+
+const PACKET_KEYS = '[line+sequence], &packetId, referenceHash, state, [state+nextAttemptAt], heldSince'
 
 export async function openDatabase(
   name: string,
@@ -108,11 +127,19 @@ export async function openDatabase(
     settings: 'id',
     chain: 'line',
     tally: 'id',
-    packets: '[line+sequence], &packetId, referenceHash, state, [state+nextAttemptAt], heldSince',
+    packets: PACKET_KEYS,
     sealed: '',
     stages: 'referenceHash',
   })
-  db.version(VERSION).stores({ invitations: '' }) // adds a table: packets and all that stood here stay as they lie
+  db.version(2).stores({ invitations: '' })
+  // Adds tables and an index: packets and all that stood here stay as they lie.
+  db.version(VERSION)
+    .stores({
+      packets: `${PACKET_KEYS}, sealKeyId`,
+      deletions: '[day+reason]',
+      drained: '[generation+line+sequence]',
+    })
+    .upgrade(keepSealKey)
   try {
     if (await isNewer(name)) return { ok: false, fault: 'database-newer' }
     await db.open()
@@ -120,6 +147,13 @@ export async function openDatabase(
   } catch {
     return { ok: false, fault: 'database-damaged' }
   }
+}
+
+/** Until this version a port had one recipient key: the rows need not be touched to know theirs. */
+async function keepSealKey(upgrade: Transaction): Promise<void> {
+  const settings = upgrade.table<Setting, keyof Settings>('settings')
+  const enrolment = (await settings.get('enrolment'))?.value as EnrolmentSetting | undefined
+  if (enrolment) await settings.put({ id: 'seal-key-before', value: enrolment.sealKey.keyId })
 }
 
 /** Dexie opens, and even alters, a newer database with older code; so we look first. Its native version is ten times ours. */

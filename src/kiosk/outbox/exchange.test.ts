@@ -324,7 +324,7 @@ describe('the database', () => {
 
   it('of a newer build is refused, not written to', async () => {
     const newer = new Dexie('exchange-newer')
-    newer.version(3).stores({ packets: '[line+sequence]' })
+    newer.version(4).stores({ packets: '[line+sequence]' })
     await newer.open()
     newer.close()
     const opened = await openOutbox({ name: 'exchange-newer', now: () => now, random: () => 0.5, build: 'test' })

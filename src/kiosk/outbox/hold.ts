@@ -1,6 +1,6 @@
 // The only place that deletes. A packet's bytes go when a verified receipt is older than the hold period by the server's
 // clock and by the kiosk's: one clock that jumps, either one, deletes nothing. Its row stays, with the receipt.
-import type { Instant } from '../../visa/plain-date.ts'
+import type { Instant, PlainDate } from '../../visa/plain-date.ts'
 import { type Database, getTally, type PacketRow, placeOf, readSetting } from './database.ts'
 import { partKeys } from './parts.ts'
 
@@ -20,19 +20,27 @@ export async function deleteHeld(
   for (;;) {
     const rows = await db.packets.where('heldSince').belowOrEqual(oldest).limit(CHUNK).toArray()
     if (rows.length === 0) return deleted
-    deleted += await deleteChunk(db, rows)
+    deleted += await deleteChunk(db, rows, new Date(clocks.kioskNow).toISOString().slice(0, 10) as PlainDate)
   }
 }
 
 /** Refuses, row by row in the transaction itself, whatever is not received with a receipt. */
-function deleteChunk(db: Database, rows: readonly PacketRow[]): PromiseLike<number> {
-  return db.transaction('rw', db.packets, db.sealed, async () => {
+function deleteChunk(db: Database, rows: readonly PacketRow[], day: PlainDate): PromiseLike<number> {
+  return db.transaction('rw', db.packets, db.sealed, db.deletions, async () => {
     const current = await db.packets.bulkGet(rows.map(placeOf))
     const ended = current.flatMap((row) => (row?.state === 'received' && row.receipt ? [row] : []))
     await db.sealed.bulkDelete(ended.flatMap(partKeys))
-    await db.packets.bulkPut(ended.map(({ heldSince, ...row }) => row))
+    await db.packets.bulkPut(ended.map(({ heldSince, sealKeyId, ...row }) => row))
+    await logDeletion(db, day, ended)
     return ended.length
   })
+}
+
+/** In the very transaction that deletes, so that no deletion is without its line and no line without its deletion. */
+async function logDeletion(db: Database, day: PlainDate, rows: readonly PacketRow[]): Promise<void> {
+  const logged = await db.deletions.get([day, 'received'])
+  const bytes = rows.reduce((sum, { size }) => sum + size, logged?.bytes ?? 0)
+  await db.deletions.put({ day, reason: 'received', packets: (logged?.packets ?? 0) + rows.length, bytes })
 }
 
 /**

@@ -55,6 +55,16 @@ export async function sealApplication(
   const referenceHash = await sha256OfText(application.reference)
   const queued = { state: 'queued', attempts: 0, nextAttemptAt: 0 } as const
   const place = { line: end.line, sequence }
-  const row: PacketRow = { ...place, ...queued, packetId, referenceHash, sha256, size: bytes.length, createdAt }
+  const sealKeyId = keys.sealKey.keyId
+  const row: PacketRow = {
+    ...place,
+    ...queued,
+    packetId,
+    referenceHash,
+    sha256,
+    size: bytes.length,
+    createdAt,
+    sealKeyId,
+  }
   return { bytes, row, reference: application.reference }
 }

@@ -5,7 +5,7 @@ import { QUEUE_NAME } from './database.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import { makePort, memoryWitness, type Port, SERVER, specimenApplication } from './port.suite.ts'
 
-/** The tables of database version 1, as the first builds made them. Never changed: kiosks in the field hold it. */
+/** The tables of earlier database versions, as their builds made them. Never changed: kiosks in the field hold them. */
 const VERSION_1 = {
   settings: 'id',
   chain: 'line',
@@ -14,6 +14,11 @@ const VERSION_1 = {
   sealed: '',
   stages: 'referenceHash',
 }
+const VERSION_2 = { ...VERSION_1, invitations: '' }
+const EARLIER: [version: number, tables: Record<string, string>][] = [
+  [1, VERSION_1],
+  [2, VERSION_2],
+]
 
 let outbox: Outbox | undefined
 afterEach(() => outbox?.close())
@@ -25,47 +30,53 @@ const open = async (name: string, port: Port) => {
   return opened.outbox
 }
 
-/** Moves what an outbox holds into a database of version 1, row by row, as an older build would have left it. */
-async function writeVersion1(from: string, to: string): Promise<void> {
+/** Moves what an outbox holds into a database of an earlier version, row by row, as its build would have left it. */
+async function writeEarlier(from: string, to: string, version: number, tables: Record<string, string>): Promise<void> {
   const source = await new Dexie(from).open()
   const old = new Dexie(to, { chromeTransactionDurability: 'strict' })
-  old.version(1).stores(VERSION_1)
+  old.version(version).stores(tables)
   await old.open()
-  for (const table of Object.keys(VERSION_1)) {
+  for (const [table, schema] of Object.entries(tables)) {
     const rows = await source.table(table).toArray()
     const keys = await source.table(table).toCollection().primaryKeys()
-    for (const [at, row] of rows.entries()) await old.table(table).put(row, table === 'sealed' ? keys[at] : undefined)
+    for (const [at, row] of rows.entries()) {
+      const { sealKeyId, ...earlier } = row // no build before this one wrote it
+      await old.table(table).put(table === 'packets' ? earlier : row, schema === '' ? keys[at] : undefined)
+    }
   }
-  expect(old.backendDB().version).toBe(10)
+  expect(old.backendDB().version).toBe(version * 10)
   source.close()
   old.close()
 }
 
 describe('a kiosk of an earlier build with a full queue', () => {
-  it('opens with this build, loses nothing, sends everything, and takes lists', async () => {
-    const port = await makePort()
-    const full = await open('full', port)
-    await full.enrol(SERVER, 'UTO-123')
-    for (let n = 1; n <= 12; n += 1) await full.enqueue(specimenApplication(n, 50_000))
-    const status = await full.readStatus()
-    full.close()
-    await writeVersion1('full', 'from-version-1')
+  it.each(EARLIER)(
+    'of database version %i opens with this build, loses nothing and sends everything',
+    async (version, tables) => {
+      const port = await makePort()
+      const full = await open(`full-${version}`, port)
+      await full.enrol(SERVER, 'UTO-123')
+      for (let n = 1; n <= 12; n += 1) await full.enqueue(specimenApplication(n, 50_000))
+      const status = await full.readStatus()
+      full.close()
+      await writeEarlier(`full-${version}`, `from-version-${version}`, version, tables)
 
-    outbox = await open('from-version-1', port)
-    expect(await outbox.readStatus()).toEqual(status)
-    expect(await outbox.recount()).toEqual({ corrected: false })
-    port.invitations = { salt: 'c'.repeat(32), changes: [{ reference: 'PU-2026-000417' }], page: 3 }
-    expect(await outbox.enqueue(specimenApplication(13))).toMatchObject({ ok: true, saved: { sequence: 13 } })
-    expect(await outbox.exchange({ failures: 0, outOfService: [] })).toMatchObject({ outcome: 'done' })
-    expect(await outbox.readStatus()).toMatchObject({ queued: 0, received: 13, parked: 0 })
-    expect(port.kept.size).toBe(13)
-    expect(await outbox.matchInvitation('PU-2026-000417')).toBe('listed')
-  })
+      outbox = await open(`from-version-${version}`, port)
+      expect(await outbox.readStatus()).toEqual(status)
+      expect(await outbox.recount()).toEqual({ corrected: false })
+      port.invitations = { salt: 'c'.repeat(32), changes: [{ reference: 'PU-2026-000417' }], page: 3 }
+      expect(await outbox.enqueue(specimenApplication(13))).toMatchObject({ ok: true, saved: { sequence: 13 } })
+      expect(await outbox.exchange({ failures: 0, outOfService: [] })).toMatchObject({ outcome: 'done' })
+      expect(await outbox.readStatus()).toMatchObject({ queued: 0, received: 13, parked: 0 })
+      expect(port.kept.size).toBe(13)
+      expect(await outbox.matchInvitation('PU-2026-000417')).toBe('listed')
+    },
+  )
 
   it('keeps the name of its database, and an older build finds it newer', async () => {
     const port = await makePort()
     outbox = await open(QUEUE_NAME, port)
     const found = (await indexedDB.databases()).find(({ name }) => name === QUEUE_NAME)
-    expect(found?.version).toBe(20)
+    expect(found?.version).toBe(30)
   })
 })
