@@ -2,7 +2,18 @@
 import * as z from 'zod/mini'
 import { HaveQuery, InvitationPage, PolicyAnswer, TrustAnswer } from './lists.ts'
 import type { Route } from './route.ts'
-import { BatchAnswer, Enrolment, EnrolRequest, Feed, Heartbeat, Hello, KioskCode, KioskWord } from './sync.ts'
+import {
+  BatchAnswer,
+  Enrolment,
+  EnrolRequest,
+  Feed,
+  HaveAnswer,
+  HaveRequest,
+  Heartbeat,
+  Hello,
+  KioskCode,
+  KioskWord,
+} from './sync.ts'
 
 export const syncRoutes = {
   'sync.hello': {
@@ -41,6 +52,14 @@ export const syncRoutes = {
     access: 'kiosk',
     body: 'application/cbor',
     answer: BatchAnswer,
+  },
+  'sync.have': {
+    method: 'POST',
+    path: '/api/v1/packets/have',
+    summary: 'Which of these packets are held durably?',
+    access: 'kiosk',
+    body: HaveRequest,
+    answer: HaveAnswer,
   },
   'sync.feed': {
     method: 'GET',

@@ -41,6 +41,24 @@ export type PacketOutcome = z.infer<typeof PacketOutcome>
 export const BatchAnswer = z.object({ outcomes: z.array(PacketOutcome) })
 export type BatchAnswer = z.infer<typeof BatchAnswer>
 
+/** Asked at once: under the server's limit of JSON. */
+export const MAX_HAVE_PACKETS = 500
+
+/** Which of these does the server hold durably? Asked where its epoch is another than the receipts'. */
+export const HaveRequest = z.object({
+  packets: z
+    .array(z.object({ packetId: hex(16), sha256: hex(32) }))
+    .check(z.minLength(1), z.maxLength(MAX_HAVE_PACKETS)),
+})
+export type HaveRequest = z.infer<typeof HaveRequest>
+
+/** Ids of those it does not hold. No acknowledgement: what is not named keeps the receipt it had. */
+export const HaveAnswer = z.object({
+  serverEpoch: hex(8),
+  missing: z.array(hex(16)).check(z.maxLength(MAX_HAVE_PACKETS)),
+})
+export type HaveAnswer = z.infer<typeof HaveAnswer>
+
 /** Body-checked connectivity: a captive portal cannot say this. */
 export const Hello = z.object({ service: z.literal('kouan'), api: z.literal(1), serverEpoch: hex(8), now: Instant })
 export type Hello = z.infer<typeof Hello>

@@ -6,6 +6,7 @@ import { takePackets } from '../desk/intake.ts'
 import { pageInvitations } from '../desk/invitations.ts'
 import { readKioskWord } from '../desk/kiosk-word.ts'
 import { describeEnrolment, enrolKiosk, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
+import { findMissing } from '../desk/missing.ts'
 import { type Parts, refuse } from '../desk/parts.ts'
 import { nowOf } from '../desk/world.ts'
 import { readBatch } from './batch.ts'
@@ -19,6 +20,7 @@ type SyncHandlers = Pick<
   | 'sync.demonstration'
   | 'sync.word'
   | 'sync.packets'
+  | 'sync.have'
   | 'sync.feed'
   | 'sync.heartbeat'
   | 'sync.trust'
@@ -48,6 +50,7 @@ export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
       wake()
       return answer({ outcomes })
     },
+    'sync.have': async ({ body, caller }) => answer(await findMissing(parts, caller.kiosk.port, body.packets)),
     'sync.feed': async ({ query, caller }) => answer(await readFeed(parts, caller.kiosk.port, query.cursor)),
     'sync.heartbeat': async ({ body, caller }) => {
       if (!heartbeats.isNew(caller.kiosk.kiosk_id, caller.nonce)) return refuse('signature-not-valid')

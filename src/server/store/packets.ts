@@ -14,6 +14,8 @@ export type PacketStore = {
     port: string,
     wanted: readonly Pick<PacketRow, 'packet_id' | 'kiosk_id' | 'epoch' | 'sequence'>[],
   ) => Promise<Standing[]>
+  /** The digests held under these ids. */
+  listDigests: (port: string, packetIds: readonly string[]) => Promise<Pick<PacketRow, 'packet_id' | 'sha256'>[]>
   /** The highest sequence held of one epoch of a kiosk; 0 where there is none. */
   lastSequence: (port: string, kioskId: string, epoch: number) => Promise<number>
   quarantine: (rows: readonly QuarantineRow[]) => Promise<number>
@@ -31,7 +33,7 @@ export function packetStore(db: Kysely<Tables>): PacketStore {
   return { ...intakeOf(db), ...openingOf(db), ...quarantineOf(db) }
 }
 
-function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' | 'lastSequence'> {
+function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' | 'listDigests' | 'lastSequence'> {
   return {
     add: async (packets) => {
       if (packets.length === 0) return new Set()
@@ -43,6 +45,13 @@ function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' 
         .execute()
       return new Set(added.map((row) => row.sha256))
     },
+    listDigests: (port, packetIds) =>
+      db
+        .selectFrom('packets')
+        .select(['packet_id', 'sha256'])
+        .where('port', '=', port)
+        .where('packet_id', 'in', packetIds)
+        .execute(),
     findStanding: (port, wanted) =>
       db
         .selectFrom('packets')
