@@ -19,7 +19,8 @@ const databaseUrl = process.argv[2] ?? ''
 
 const store = await openStore(await openExternal({ connectionString: databaseUrl }))
 const metrics = makeMetrics()
-const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), lookup: randomBytes(32) }
+const secrets = { lookup: randomBytes(32), operator: randomBytes(32) }
+const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), ...secrets }
 const parts: Parts = {
   store,
   keys,

@@ -6,8 +6,9 @@ import type { Route } from '../wire/route.ts'
 import { type RouteName, routes } from '../wire/routes.ts'
 import { cookieOf, signatureOf, startServer, type TestServer } from './app.suite.ts'
 import { addOfficer, applicationAt, enrol, hand, minutes, seal, type TestKiosk } from './desk/desk.suite.ts'
-import { revokeKiosk } from './desk/kiosks.ts'
+import { noteHealth, revokeKiosk } from './desk/kiosks.ts'
 import { openAll } from './desk/opener.ts'
+import { codesOf } from './desk/operator-codes.ts'
 import { claimCase } from './desk/review.ts'
 import type { OfficerRow } from './store/tables.ts'
 
@@ -56,6 +57,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'kiosk.list': ['operator', 'supervisor'],
   'kiosk.code': ['operator', 'supervisor'],
   'kiosk.revoke': ['operator', 'supervisor'],
+  'kiosk.operator-code': ['operator', 'supervisor'],
   'case.list': [...REVIEWERS, 'officer of another port'],
   'case.read': [...REVIEWERS, 'officer from a page of another origin'],
   'case.image': [...REVIEWERS, 'officer from a page of another origin'],
@@ -147,6 +149,7 @@ async function call(name: RouteName, caller: Caller, reference: string) {
     .replace(':kioskId', spare.row.kiosk_id)
     .replace(':token', 'A'.repeat(43))
   if (name === 'kiosk.revoke') spare = await enrol(server.parts, PORT)
+  if (name === 'kiosk.operator-code') await tellCodes(spare)
   const { bytes, type } = bodyOf(name)
   const headers = { ...(await headersOf(caller, route.method, target, bytes)), ...(type && { 'content-type': type }) }
   const gone = new AbortController()
@@ -155,6 +158,12 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   const text = route.answer === 'text/event-stream' && response.ok ? '' : await response.text()
   gone.abort()
   return { status: response.status, body: text }
+}
+
+/** The kiosk says that it knows codes for its operator's screen. */
+async function tellCodes({ row }: TestKiosk): Promise<void> {
+  const { series } = codesOf(server.parts, row)
+  await noteHealth(server.parts, row, { operatorCodes: { series, to: 99, spent: [] } })
 }
 
 function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: string } {

@@ -21,7 +21,8 @@ export async function openKeys(dataDir: string, mode: Mode, world: World): Promi
   const seal = await settle('seal', async () => exportPrivateKey((await makeSealKeys()).pair.privateKey))
   const receipt = await settle('receipt', async () => exportPrivateKey((await makeSigningKeys(true)).privateKey))
   const lookup = await settle('lookup', async () => world.random(32))
-  const wrong = [seal, receipt, lookup].find((file) => file.madeFor !== mode)
+  const operator = await settle('operator', async () => world.random(32))
+  const wrong = [seal, receipt, lookup, operator].find((file) => file.madeFor !== mode)
   if (wrong) return { ok: false, message: `The keys in ${folder} were made for ${wrong.madeFor}. ${ADVICE[mode]}` }
   return {
     ok: true,
@@ -29,6 +30,7 @@ export async function openKeys(dataDir: string, mode: Mode, world: World): Promi
       opening: await importOpeningKey(fromBase64url(seal.secret)),
       receipt: await importSigningKey(fromBase64url(receipt.secret)),
       lookup: fromBase64url(lookup.secret),
+      operator: fromBase64url(operator.secret),
     },
   }
 }

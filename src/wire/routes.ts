@@ -11,6 +11,7 @@ import {
   Session,
   Team,
 } from './officers.ts'
+import { OperatorCode } from './operator-codes.ts'
 import type { Route } from './route.ts'
 import { KioskCode } from './sync.ts'
 import { syncRoutes } from './sync-routes.ts'
@@ -84,6 +85,15 @@ export const routes = {
     access: 'operator',
     params: z.object({ kioskId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
     answer: 'none',
+  },
+
+  'kiosk.operator-code': {
+    method: 'POST',
+    path: '/api/v1/kiosks/:kioskId/operator-codes',
+    summary: "The next one-time code for a kiosk's operator's screen",
+    access: 'operator',
+    params: z.object({ kioskId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
+    answer: OperatorCode,
   },
 
   'case.list': {

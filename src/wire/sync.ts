@@ -4,6 +4,7 @@ import { PortCode } from '../visa/application.ts'
 import { Stage } from '../visa/history.ts'
 import { Instant } from '../visa/plain-date.ts'
 import { KioskLists, TrustAnchors } from './lists.ts'
+import { OperatorCodes, OperatorCodesHeld } from './operator-codes.ts'
 
 /** Limits both ends hold: a larger packet is refused before it is sealed, a larger batch before it is read. */
 export const MAX_PACKET_BYTES = 8 * 1024 * 1024
@@ -68,6 +69,8 @@ export const KioskWord = z.object({
   /** Highest sequence of this kiosk's present epoch that is held durably; 0: none. */
   heldSequence: z.number().check(z.int(), z.minimum(0)),
   now: Instant,
+  /** Absent until the port has made some. */
+  operatorCodes: z.optional(OperatorCodes),
 })
 export type KioskWord = z.infer<typeof KioskWord>
 
@@ -133,6 +136,7 @@ export const Heartbeat = z.extend(KioskLists, {
   generation: z.optional(count),
   /** Packets whose bytes were deleted since ever, by reason; there is one reason: a receipt behind its hold. */
   deleted: z.optional(z.object({ received: count })),
+  operatorCodes: z.optional(OperatorCodesHeld),
   /** Recipient keys under which packets are still outstanding. */
   sealKeys: z.optional(z.array(hex(8)).check(z.maxLength(50))),
 })

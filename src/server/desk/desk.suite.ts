@@ -26,7 +26,8 @@ export async function makeDesk(database: Database, mode: Mode = 'demonstration')
   const clock = { at: NOON }
   const counted = new Map<Counted, number>()
   const count: Parts['count'] = (what, number) => void counted.set(what, (counted.get(what) ?? 0) + number)
-  const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), lookup: random(32) }
+  const secrets = { lookup: random(32), operator: random(32) }
+  const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), ...secrets }
   const world = { now: () => clock.at, random }
   const store = await openStore(database)
   const parts = { store, keys, serverEpoch: '0011223344556677', world, mode, port: 'UTO' as PortCode, lists: {}, count }

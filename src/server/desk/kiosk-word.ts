@@ -1,10 +1,13 @@
 // What the port says to one kiosk of itself, once in every sync: how far its packets are held here. A witness outside the
 // kiosk: what damages a kiosk's disk does not reach it.
 import type { KioskRow } from '../store/tables.ts'
+import { describeOperatorCodes } from './operator-codes.ts'
 import type { Parts } from './parts.ts'
 import { nowOf } from './world.ts'
 
-export async function readKioskWord(parts: Parts, { port, kiosk_id, epoch }: KioskRow) {
+export async function readKioskWord(parts: Parts, kiosk: KioskRow) {
+  const { port, kiosk_id, epoch } = kiosk
   const heldSequence = await parts.store.packets.lastSequence(port, kiosk_id, epoch)
-  return { heldSequence, now: nowOf(parts.world) }
+  const operatorCodes = await describeOperatorCodes(parts, kiosk)
+  return { heldSequence, now: nowOf(parts.world), ...(operatorCodes && { operatorCodes }) }
 }

@@ -5,8 +5,11 @@ import type { Store } from '../store/store.ts'
 import type { HeldLists } from './held-lists.ts'
 import type { World } from './world.ts'
 
-/** The server's own keys: one opens packets, one signs receipts, one finds document numbers by their HMAC. */
-export type ServerKeys = { opening: OpeningKey; receipt: SigningKeys; lookup: Uint8Array }
+/**
+ * The server's own keys: one opens packets, one signs receipts, one finds document numbers by their HMAC, and from one the
+ * codes for the operator's screens of kiosks are derived.
+ */
+export type ServerKeys = { opening: OpeningKey; receipt: SigningKeys; lookup: Uint8Array; operator: Uint8Array }
 
 export type Mode = 'demonstration' | 'production'
 

@@ -10,6 +10,7 @@ import {
   listTeam,
   type RelyingParty,
 } from '../desk/officers.ts'
+import { handOperatorCode } from '../desk/operator-codes.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
 import { endSession, type SignedIn } from '../desk/sessions.ts'
 import { answer, type Handlers } from './handlers.ts'
@@ -27,6 +28,7 @@ type OfficerHandlers = Pick<
   | 'kiosk.list'
   | 'kiosk.code'
   | 'kiosk.revoke'
+  | 'kiosk.operator-code'
 >
 
 export function officerHandlers(parts: Parts, rp: RelyingParty): OfficerHandlers {
@@ -65,6 +67,10 @@ function teamHandlers(
     'kiosk.revoke': async ({ params, caller }) => {
       const done = await revokeKiosk(parts, caller.officer.port, params.kioskId)
       return done.ok ? answer(undefined) : done
+    },
+    'kiosk.operator-code': async ({ params, caller }) => {
+      const handed = await handOperatorCode(parts, caller.officer, params.kioskId)
+      return handed.ok ? answer({ code: handed.code }) : handed
     },
   }
 }

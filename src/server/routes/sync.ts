@@ -7,6 +7,7 @@ import { pageInvitations } from '../desk/invitations.ts'
 import { readKioskWord } from '../desk/kiosk-word.ts'
 import { describeEnrolment, enrolKiosk, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
 import { findMissing } from '../desk/missing.ts'
+import { noteOperatorCodes } from '../desk/operator-codes.ts'
 import { type Parts, refuse } from '../desk/parts.ts'
 import { nowOf } from '../desk/world.ts'
 import { readBatch } from './batch.ts'
@@ -55,6 +56,7 @@ export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
     'sync.heartbeat': async ({ body, caller }) => {
       if (!heartbeats.isNew(caller.kiosk.kiosk_id, caller.nonce)) return refuse('signature-not-valid')
       await noteHealth(parts, caller.kiosk, body)
+      await noteOperatorCodes(parts, caller.kiosk, body.operatorCodes)
       return answer(undefined)
     },
     'sync.trust': async ({ query }) => {

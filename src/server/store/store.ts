@@ -8,7 +8,9 @@ import { type KioskStore, kioskStore } from './kiosks.ts'
 import { type MarkStore, markStore } from './marks.ts'
 import { migrate } from './migrate.ts'
 import { type OfficerStore, officerStore } from './officers.ts'
+import { type OperatorCodeStore, operatorCodeStore } from './operator-codes.ts'
 import { type PacketStore, packetStore } from './packets.ts'
+import { type Powers, readPowers, roleOf } from './powers.ts'
 import { type SessionStore, sessionStore } from './sessions.ts'
 import { type SettingStore, settingStore } from './settings.ts'
 import type { Tables } from './tables.ts'
@@ -23,21 +25,29 @@ export type Work = {
   sessions: SessionStore
   invitations: InvitationStore
   marks: MarkStore
+  operatorCodes: OperatorCodeStore
 }
 
 export type Store = Work & {
   transaction: <Result>(work: (inside: Work) => Promise<Result>) => Promise<Result>
   /** Calls `wake` when any process may have written to a feed. */
   listen: (wake: () => void) => Promise<void>
+  /** What this connection could do to what must be kept. */
+  readPowers: () => Promise<Powers>
   close: () => Promise<void>
 }
 
 export async function openStore(database: Database): Promise<Store> {
-  await migrate(database.sql)
+  const { asOwner } = database
+  if (asOwner) {
+    const servingRole = await roleOf(database.sql)
+    await asOwner((owner) => migrate(owner, servingRole))
+  } else await migrate(database.sql)
   return {
     ...workOn(database.sql),
     transaction: (work) => database.sql.transaction().execute((tx) => work(workOn(tx))),
     listen: database.listen,
+    readPowers: () => readPowers(database.sql),
     close: database.close,
   }
 }
@@ -53,5 +63,6 @@ function workOn(db: Kysely<Tables>): Work {
     sessions: sessionStore(db),
     invitations: invitationStore(db),
     marks: markStore(db),
+    operatorCodes: operatorCodeStore(db),
   }
 }

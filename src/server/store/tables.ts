@@ -14,6 +14,10 @@ export type KioskRow = {
   revoked_at: string | null
   last_contact_at: string | null
   health: string | null
+  suspended_at: string | null
+  suspended_for: string | null
+  revision: number
+  head: string | null
 }
 
 export type PacketRow = {
@@ -27,6 +31,7 @@ export type PacketRow = {
   state: PacketState
   receipt: string
   bytes: Uint8Array
+  previous: string | null
 }
 
 export type QuarantineRow = {
@@ -70,6 +75,8 @@ export type HistoryRow = {
   previous: string
   hash: string
 }
+
+export type KioskHistoryRow = Omit<HistoryRow, 'reference'> & { kiosk_id: string }
 
 export type FeedRow = { port: string; position: number; reference_hash: string; stage: string; at: string }
 
@@ -135,9 +142,38 @@ export type InvitationRow = {
 
 export type LetterMarkRow = { port: string; mac: string; kind: 'seal' | 'reference'; reference: string }
 
+export type OperatorCodeHandedRow = {
+  port: string
+  kiosk_id: string
+  series: string
+  counter: number
+  officer_id: string
+  at: string
+}
+
+export type OperatorCodeUsedRow = {
+  port: string
+  kiosk_id: string
+  series: string
+  counter: number
+  at: string
+  told_at: string
+}
+
+export type OperatorCodeBatchRow = {
+  port: string
+  kiosk_id: string
+  series: string
+  first: number
+  salt: string
+  iterations: number
+  hashes: string
+}
+
 export type Tables = {
   settings: { name: string; value: string }
   kiosks: KioskRow
+  kiosk_history: KioskHistoryRow
   kiosk_codes: { port: string; code_hash: string; expires_at: string; used_at: string | null }
   packets: PacketRow
   quarantine: QuarantineRow
@@ -153,4 +189,7 @@ export type Tables = {
   invitation_lists: InvitationListRow
   invitations: InvitationRow
   letter_marks: LetterMarkRow
+  operator_codes_handed: OperatorCodeHandedRow
+  operator_codes_used: OperatorCodeUsedRow
+  operator_code_batches: OperatorCodeBatchRow
 }
