@@ -44,9 +44,12 @@ async function findEndBefore(from: World) {
   return findBefore(begun, lastSaved)
 }
 
+/** What no screen can answer for: a fresh document, which holds nothing. What an error says may quote what was typed, so nobody writes it down. */
+const startAfresh = () => location.replace(location.pathname)
+
 /** A new version reloads the page on attract only; a session under way ends in a fresh document anyway. */
 const reload = () => {
-  if (actor?.getSnapshot().matches('attract')) location.replace(location.pathname)
+  if (actor?.getSnapshot().matches('attract')) startAfresh()
 }
 
 /** Nobody waits for the settings; until they come the defaults hold. */
@@ -69,10 +72,12 @@ async function start(root: HTMLElement) {
     { input },
   )
   actor = session
+  session.subscribe({ error: startAfresh }) // a machine that failed answers nobody and forgets nothing
   world.sync.start()
   session.start()
-  createRoot(root).render(<App actor={session} world={world} />)
-  lockPage(window, world.active)
+  createRoot(root, { onUncaughtError: startAfresh, onCaughtError: () => undefined }).render(
+    <App actor={session} world={world} />,
+  )
   startBeat(document, () => RESTING.some((state) => session.getSnapshot().matches(state)))
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
   void startScanners(world)
@@ -80,5 +85,7 @@ async function start(root: HTMLElement) {
   if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)
 }
 
+lockPage(window, world.active)
+addEventListener('pageshow', ({ persisted }) => persisted && startAfresh()) // an old page brought back by "back"
 const root = document.getElementById('root')
 if (root) void start(root)

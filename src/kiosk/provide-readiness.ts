@@ -5,7 +5,7 @@ import { readinessMachine } from './machines/readiness.ts'
 import type { Facts } from './machines/readiness-facts.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import { askToPersist, readStorage } from './outbox/storage.ts'
-import { isWiped } from './session-mark.ts'
+import { eraseLeftovers, findLeftovers } from './self-check.ts'
 import type { World } from './world.ts'
 
 export function provideReadiness(world: World) {
@@ -21,7 +21,7 @@ async function readFacts(world: World): Promise<Facts> {
   const opened = await world.openOutbox()
   await askToPersist()
   const storage = await readStorage()
-  const facts = { now: world.instant(), ...storage, wiped: isWiped(localStorage, sessionStorage) }
+  const facts = { now: world.instant(), ...storage, wiped: await isWiped() }
   if (opened.ok) return { ...facts, ...(await readOutbox(opened.outbox, world)), database: 'open' }
   const database = opened.fault === 'database-newer' ? 'newer' : 'closed'
   return { ...facts, mode: 'production', enrolled: false, revoked: false, queued: 0, witnessAgrees: true, database }
@@ -50,4 +50,11 @@ async function enrolAlone(world: World): Promise<boolean> {
   const enrolled = await opened.outbox.enrolInDemonstration(world.server)
   if (enrolled.ok) world.sync.send({ type: 'sync.enrolled' })
   return enrolled.ok
+}
+
+/** What is found is taken away, so that one refused minute, which the port hears of, is all that it costs. */
+async function isWiped(): Promise<boolean> {
+  const leftovers = await findLeftovers(window)
+  if (leftovers.length > 0) await eraseLeftovers(window)
+  return leftovers.length === 0
 }

@@ -5,7 +5,7 @@ import type { SealOutcome, SessionEvent, StageFound } from './machines/session-c
 import type { EnrolOutcome, SealInput } from './machines/session-parts.ts'
 import { provideReadiness } from './provide-readiness.ts'
 import type { Updates } from './updates.ts'
-import { wipePage } from './wipe.ts'
+import { hush, wipePage } from './wipe.ts'
 import type { World } from './world.ts'
 
 export function provideSession(world: World, updates: () => Updates | undefined) {
@@ -30,12 +30,13 @@ export function provideSession(world: World, updates: () => Updates | undefined)
       watchReceipt: fromCallback<SessionEvent, { packetId: string }>(({ input, sendBack }) =>
         watchReceipt(world, input.packetId, (at) => sendBack({ type: 'receipt.verified', at })),
       ),
-      wipe: fromPromise(() => wipePage(world)),
+      wipe: fromPromise(() => wipePage(world, window)),
     },
     actions: {
       markOpen: () => world.mark.set(world.instant()),
       markEnded: () => void world.mark.clear(),
       allowUpdate: () => updates()?.allow(),
+      hush: () => hush(world),
       soundWarning: ({ context }) => context.access.sound && world.sounds.play('hurry'),
       soundDone: ({ context }) => context.access.sound && world.sounds.play('done'),
     },

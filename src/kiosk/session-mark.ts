@@ -45,11 +45,3 @@ export function findBefore(begun: string | null, lastSaved: LastSaved): BeforeBo
   const saved = lastSaved !== null && lastSaved.at >= begun
   return saved ? { kind: 'saved', reference: lastSaved.reference } : { kind: 'cut' }
 }
-
-/** Names kept in `localStorage` by the kiosk and the console; any other is a leftover of somebody. */
-const OURS = [/^witness-/, /^console/]
-
-export function isWiped(local: Storage, session: Storage): boolean {
-  const isOurs = (key: string) => OURS.some((ours) => ours.test(key))
-  return session.length === 0 && Object.keys(local).every(isOurs)
-}

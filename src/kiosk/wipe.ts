@@ -1,17 +1,32 @@
-// The end of a session, in a fixed order: camera and speech off, print aborted, marks gone, a fresh document.
-// The machine has dropped its context before it asks for this. The new document checks itself (`isWiped`) before it opens.
+// The end of a session, in a fixed order: camera and voice fall silent, the machine drops its context (both before this is
+// asked), printing is taken back, pictures are revoked, the browser's stores are emptied of what is not ours, and a fresh
+// document takes this one's place. It checks itself (`self-check.ts`) before it opens. No step needs the network, and none
+// that hangs or fails keeps the document from ending.
+import { eraseLeftovers, type Page } from './self-check.ts'
 import type { World } from './world.ts'
 
 /** Long enough to be read, short enough for the next in line. */
-const SHOWN_FOR_MS = 600
+const SHOWN_FOR_MS = 400
+/** A disk that hangs is not waited for any longer. */
+const LONGEST_MS = 900
 
-export async function wipePage(world: World): Promise<void> {
-  world.cameraUse.stopAll()
-  world.sounds.close()
+const pass = (ms: number) => new Promise((passed) => setTimeout(passed, ms))
+
+/** What must stop before anything else: cameras with their tracks, sounds, a voice. */
+export function hush({ cameraUse, sounds }: Pick<World, 'cameraUse' | 'sounds'>): void {
+  cameraUse.stopAll()
+  sounds.close()
   globalThis.speechSynthesis?.cancel()
-  for (const sheet of document.querySelectorAll('[data-receipt-print]')) sheet.remove()
-  const shown = new Promise((passed) => setTimeout(passed, SHOWN_FOR_MS))
-  await Promise.all([shown, world.mark.clear()])
-  location.replace(location.pathname)
-  return new Promise(() => undefined) // this document ends here
+}
+
+/** @returns never: the document ends here */
+export async function wipePage({ mark }: Pick<World, 'mark'>, page: Page & Pick<Window, 'location'>): Promise<void> {
+  for (const sheet of page.document.querySelectorAll('[data-receipt-print]')) sheet.remove()
+  for (const picture of page.document.querySelectorAll<HTMLImageElement>('img[src^="blob:"]')) {
+    URL.revokeObjectURL(picture.src)
+  }
+  const emptied = Promise.allSettled([mark.clear(), eraseLeftovers(page)])
+  await Promise.race([Promise.all([pass(SHOWN_FOR_MS), emptied]), pass(LONGEST_MS)])
+  page.location.replace(page.location.pathname)
+  return new Promise(() => undefined)
 }

@@ -90,6 +90,8 @@ export const parts = setup({
     markEnded: () => undefined,
     /** Root: attract is the only place where a waiting update of the app may take over. */
     allowUpdate: () => undefined,
+    /** Root: cameras, sounds and voices stop before the session's answers are dropped. */
+    hush: () => undefined,
     soundWarning: () => undefined,
     soundDone: () => undefined,
     /** Whatever happens to an application counts as somebody being there: saved wins over idle. */

@@ -186,6 +186,7 @@ export const sessionMachine = parts.createMachine({
     session: {
       type: 'parallel',
       entry: 'markOpen',
+      exit: 'hush',
       on: { 'session.erase': '#wipe' },
       states: { step: steps, panel, attention, limit },
     },
