@@ -6,7 +6,7 @@ import { toBase64url } from '../packet/bytes.ts'
 import { signRequest } from '../packet/request-signature.ts'
 import { buildApp } from './app.ts'
 import { type Desk, makeDesk, random, type TestKiosk } from './desk/desk.suite.ts'
-import type { Mode } from './desk/parts.ts'
+import type { Mode, Parts } from './desk/parts.ts'
 import { beginSession } from './desk/sessions.ts'
 import { makeMetrics } from './metrics.ts'
 import type { Database } from './store/database.ts'
@@ -45,8 +45,12 @@ export async function startServer(mode: Mode = 'demonstration', pages = '/nowher
 }
 
 /** Headers of a signed-in officer on the console's own pages. */
-export async function cookieOf(server: TestServer, officer: OfficerRow): Promise<Record<string, string>> {
-  const { token } = await beginSession(server.parts, officer)
+export function cookieOf(server: TestServer, officer: OfficerRow): Promise<Record<string, string>> {
+  return cookieNamed(server.parts, officer)
+}
+
+export async function cookieNamed(parts: Parts, officer: OfficerRow): Promise<Record<string, string>> {
+  const { token } = await beginSession(parts, officer)
   return { cookie: `kouan-session=${token}`, origin: RP.origin }
 }
 

@@ -11,6 +11,7 @@ const Environment = z.object({
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  MIGRATE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   KOUAN_MODE: z._default(z.enum(['demonstration', 'production']), 'demonstration'),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   ORIGIN: z.optional(z.string().check(z.regex(/^https?:\/\/[^/]+$/))),
@@ -27,6 +28,7 @@ const ADVICE: Record<string, string> = {
   HOST: 'an address of this machine, for example HOST=127.0.0.1',
   DATA_DIR: 'a folder, for example DATA_DIR=./data',
   DATABASE_URL: 'postgresql://user:password@host:5432/database',
+  MIGRATE_URL: "the same database by its owner's name: postgresql://owner:password@host:5432/database",
   KOUAN_MODE: 'demonstration or production',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   ORIGIN: 'the address officers open, without a path: https://visa.example',
@@ -38,6 +40,7 @@ export type Config = {
   host: string
   dataDir: string // absolute
   databaseUrl: string | undefined
+  migrateUrl: string | undefined // the owner of the tables; undefined: whoever databaseUrl names
   mode: Mode
   logLevel: string
   origin: string | undefined // undefined: http://localhost:<port>
@@ -53,7 +56,12 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
   const read = Environment.safeParse(said)
   if (!read.success) return { ok: false, faults: [...new Set(read.error.issues.map(adviseOn))] }
   const found = read.data
-  const faults = [...listTrustFaults(found), ...(found.KOUAN_MODE === 'production' ? listProductionFaults(found) : [])]
+  const needsUrl = found.MIGRATE_URL && !found.DATABASE_URL ? [NEEDS_URL] : []
+  const faults = [
+    ...needsUrl,
+    ...listTrustFaults(found),
+    ...(found.KOUAN_MODE === 'production' ? listProductionFaults(found) : []),
+  ]
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,
@@ -62,6 +70,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       host: found.HOST,
       dataDir: resolve(found.DATA_DIR),
       databaseUrl: found.DATABASE_URL,
+      migrateUrl: found.MIGRATE_URL,
       mode: found.KOUAN_MODE,
       logLevel: found.LOG_LEVEL,
       origin: found.ORIGIN,
@@ -71,6 +80,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     },
   }
 }
+
+const NEEDS_URL = 'MIGRATE_URL needs DATABASE_URL beside it: the role that serves, which may not change what is kept'
 
 /** In a demonstration the invitation list is the specimen one, unless another is named. */
 const SPECIMEN_INVITATIONS = join(import.meta.dirname, 'demonstration', 'invitations.csv')

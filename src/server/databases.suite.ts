@@ -63,14 +63,21 @@ function findDebian(): Programs | undefined {
   return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), pg_ctl: join(bin, 'pg_ctl') }
 }
 
+/** With a role of its own that serves, as an operator would make it. */
 async function openNewDatabase(server: string): Promise<Database> {
   const name = `kouan_test_${process.pid}_${Date.now().toString(36)}`
   await command(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return after(await openExternal({ connectionString: url.href }), () =>
-    command(server, `drop database ${name} with (force)`),
-  )
+  await command(server, `create role ${name} login password '${name}'`)
+  const owner = new URL(server)
+  owner.pathname = `/${name}`
+  const serving = new URL(owner)
+  serving.username = name
+  serving.password = name
+  const database = await openExternal({ connectionString: serving.href }, { connectionString: owner.href })
+  return after(database, async () => {
+    await command(server, `drop database ${name} with (force)`)
+    await command(server, `drop role ${name}`)
+  })
 }
 
 async function command(server: string, sql: string): Promise<void> {

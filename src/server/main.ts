@@ -12,7 +12,7 @@ import { openKeys } from './key-files.ts'
 import { openLists } from './list-files.ts'
 import { makeMetrics } from './metrics.ts'
 import { readPeripheralsFile } from './peripherals.ts'
-import { settleDatabase } from './settle.ts'
+import { settleDatabase, warnOfPowers } from './settle.ts'
 import type { Database } from './store/database.ts'
 import { openEmbedded } from './store/embedded.ts'
 import { openExternal } from './store/external.ts'
@@ -37,6 +37,9 @@ async function run(): Promise<void> {
   if (!keys.ok) throw new Stop(keys.message)
   const database = await openDatabase(config)
   const store = await openStore(database)
+  const warning = warnOfPowers(await store.readPowers(), config.mode)
+  if (warning?.stops) throw new Stop(warning.text)
+  if (warning) say(warning.text)
   const settled = await settleDatabase({ store, keys: keys.keys, world, mode: config.mode })
   if (!settled.ok) throw new Stop(settled.message)
   const metrics = makeMetrics()
@@ -46,9 +49,10 @@ async function run(): Promise<void> {
   await serve(config, { ...parts, port: portOfEntry as Parts['port'] }, metrics)
 }
 
-async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database> {
+async function openDatabase({ databaseUrl, migrateUrl, dataDir }: Config): Promise<Database> {
   if (databaseUrl) {
-    const database = await openExternal({ connectionString: databaseUrl })
+    const owner = migrateUrl ? { connectionString: migrateUrl } : undefined
+    const database = await openExternal({ connectionString: databaseUrl }, owner)
     opened.push(database.close)
     return database
   }

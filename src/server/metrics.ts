@@ -41,7 +41,9 @@ export function serveMetrics(app: FastifyInstance, { registry, time }: Metrics, 
   const cases = gauge(registry, 'kouan_cases', 'Cases by status, running claims aside', ['status'])
   const packets = gauge(registry, 'kouan_packets', 'Packets kept, by state', ['state'])
   const lag = gauge(registry, 'kouan_opening_lag_seconds', 'Age of the oldest packet not yet opened', [])
+  const powers = gauge(registry, 'kouan_database_may_change_history', 'ALARM at 1: kept tables can be rewritten', [])
   const look = async (): Promise<void> => {
+    powers.set((await store.readPowers()).mayChange.length > 0 ? 1 : 0)
     for (const row of await store.cases.countByStatus()) cases.set({ status: row.resting }, row.cases)
     for (const row of await store.packets.countByState()) packets.set({ state: row.state }, row.packets)
     const oldest = await store.packets.oldestUnopened()

@@ -1,6 +1,7 @@
 // Bringing keys and database together: a database belongs to the keys and the mode it was first used with.
 import { toHex } from '../packet/bytes.ts'
-import type { Parts } from './desk/parts.ts'
+import type { Mode, Parts } from './desk/parts.ts'
+import type { Powers } from './store/powers.ts'
 
 export type Settled = { ok: true; serverEpoch: string } | { ok: false; message: string }
 
@@ -23,4 +24,13 @@ export async function settleDatabase({
     }
   }
   return { ok: true, serverEpoch: await store.settings.settle('server-epoch', toHex(world.random(8))) }
+}
+
+/** A role that may rewrite what was promised to be kept never serves a port; in a demonstration it is said. */
+export function warnOfPowers({ role, mayChange }: Powers, mode: Mode): { stops: boolean; text: string } | undefined {
+  if (mayChange.length === 0) return undefined
+  const what = `The database role "${role}" may change or remove ${mayChange.join(', ')}, which must only ever grow.`
+  const cure =
+    'Give DATABASE_URL a role that owns no table, and MIGRATE_URL the owner: the powers are then set at the start.'
+  return { stops: mode === 'production', text: `${what} ${cure}` }
 }

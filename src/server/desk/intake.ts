@@ -20,6 +20,9 @@ export type Outcome =
   | { outcome: 'conflict'; sha256: string }
   | { outcome: 'refused'; sha256: string; reason: RefusedReason }
 
+/** What stands for the packet before the first of an epoch. */
+const FIRST = ''
+
 type Delivered = { bytes: Uint8Array; sha256: string }
 type Genuine = Delivered & { ok: true; header: Header }
 type Refused = Delivered & { ok: false; reason: RefusedReason }
@@ -112,6 +115,7 @@ async function rowOf(parts: Parts, port: string, { header, sha256, bytes }: Genu
     epoch: header.epoch,
     sequence: header.sequence,
     sha256,
+    previous: header.previousHash ?? FIRST,
     received_at: now,
     receipt: JSON.stringify(await signReceipt(claim, parts.keys.receipt)),
     bytes,

@@ -1,5 +1,5 @@
 // Reaching the database a server uses, running or not: the external one by its address, the embedded one by the socket its
-// own lock file names; where it does not run it is started for the length of the command.
+// own lock file names; where it does not run it is started for the length of the command. Always as the tables' owner.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -17,14 +17,14 @@ export type Reached = {
   close: () => Promise<void>
 }
 
-type Place = Pick<Config, 'databaseUrl' | 'dataDir'>
+type Place = Pick<Config, 'databaseUrl' | 'migrateUrl' | 'dataDir'>
 
 export async function reachDatabase(
-  { databaseUrl, dataDir }: Place,
+  { databaseUrl, migrateUrl, dataDir }: Place,
   say: (line: string) => void,
 ): Promise<{ ok: true; reached: Reached } | { ok: false; message: string }> {
   if (databaseUrl) {
-    const connection = { connectionString: databaseUrl }
+    const connection = { connectionString: migrateUrl ?? databaseUrl }
     const database = await openExternal(connection)
     return { ok: true, reached: { database, connection, close: database.close } }
   }
@@ -38,7 +38,12 @@ export async function reachDatabase(
   if (!opened.ok) return opened
   const connection = await findRunning(cluster)
   if (!connection) throw new Error(`${cluster} was started and names no socket`)
-  return { ok: true, reached: { database: opened.database, connection, cluster, close: opened.database.close } }
+  const database = await openExternal(connection)
+  const close = async () => {
+    await database.close()
+    await opened.database.close()
+  }
+  return { ok: true, reached: { database, connection, cluster, close } }
 }
 
 /** Lines of postmaster.pid: process id, data folder, start time, port, socket folder. */

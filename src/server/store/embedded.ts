@@ -7,6 +7,7 @@ import { type Cluster, initialise, type Running, start, stopOrphan } from './emb
 import { lockFolder } from './embedded/lock.ts'
 import { findUser, type SystemUser } from './embedded/user.ts'
 import { openExternal } from './external.ts'
+import { SERVING_ROLE } from './powers.ts'
 
 export type EmbeddedDatabase = Database & { ended: Running['ended'] }
 export type EmbeddedOpening = { ok: true; database: EmbeddedDatabase } | { ok: false; message: string }
@@ -26,7 +27,7 @@ export async function openEmbedded(dataDir: string, say: (line: string) => void)
     const programs = await findPrograms(user, say)
     const folder = await findClusterFolder(dataDir, user, say)
     const running = await bringUp({ folder, programs, user })
-    const database = await openExternal(running.connection)
+    const database = await openExternal({ ...running.connection, user: SERVING_ROLE }, running.connection)
     const close = async () => {
       await database.close()
       await running.stop()

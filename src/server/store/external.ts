@@ -15,18 +15,33 @@ const types = {
     VALUE_READERS[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
 
-export async function openExternal(connection: pg.ClientConfig): Promise<Database> {
-  const pool = new pg.Pool({ ...connection, types, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_MS })
-  pool.on('error', () => undefined) // an idle connection died: the pool has dropped it, the next query makes another
-  const sql = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+/** @param owner of the tables, where `connection` is a serving role that may not change them */
+export async function openExternal(connection: pg.ClientConfig, owner?: pg.ClientConfig): Promise<Database> {
+  const sql = openPool(connection, POOL_SIZE)
   const listener = makeListener(connection)
   return {
     sql,
+    ...(owner && { asOwner: (work) => workAs(owner, work) }),
     listen: listener.listen,
     close: async () => {
       await listener.close()
       await sql.destroy()
     },
+  }
+}
+
+function openPool(connection: pg.ClientConfig, max: number): Kysely<Tables> {
+  const pool = new pg.Pool({ ...connection, types, max, connectionTimeoutMillis: CONNECT_MS })
+  pool.on('error', () => undefined) // an idle connection died: the pool has dropped it, the next query makes another
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+async function workAs(owner: pg.ClientConfig, work: (sql: Kysely<Tables>) => Promise<void>): Promise<void> {
+  const sql = openPool(owner, 1)
+  try {
+    await work(sql)
+  } finally {
+    await sql.destroy()
   }
 }
 

@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely'
 import type { KioskRow, Tables } from './tables.ts'
 
+type Given = 'port' | 'kiosk_id' | 'name' | 'signing_key' | 'build' | 'enrolled_at'
+
 export type KioskStore = {
   find: (kioskId: string) => Promise<KioskRow | undefined>
   list: (port: string) => Promise<(KioskRow & { last_sequence: number })[]>
@@ -10,10 +12,21 @@ export type KioskStore = {
   /** Uses a code up; returns its port, or nothing where it is unknown, used or past. */
   spendCode: (codeHash: string, now: string) => Promise<string | undefined>
   /** Enrols, or enrols again: the epoch then counts on. A revoked kiosk stays revoked. */
-  enrol: (kiosk: Omit<KioskRow, 'epoch' | 'revoked_at' | 'last_contact_at' | 'health'>) => Promise<KioskRow>
+  enrol: (kiosk: Pick<KioskRow, Given>) => Promise<KioskRow>
   contact: (port: string, kioskId: string, at: string, health: string) => Promise<void>
   revoke: (port: string, kioskId: string, at: string) => Promise<boolean>
 }
+
+const UNHEARD = {
+  epoch: 1,
+  revoked_at: null,
+  last_contact_at: null,
+  health: null,
+  suspended_at: null,
+  suspended_for: null,
+  revision: 0,
+  head: null,
+} as const
 
 export function kioskStore(db: Kysely<Tables>): KioskStore {
   return {
@@ -54,7 +67,7 @@ export function kioskStore(db: Kysely<Tables>): KioskStore {
     enrol: (kiosk) =>
       db
         .insertInto('kiosks')
-        .values({ ...kiosk, epoch: 1, revoked_at: null, last_contact_at: null, health: null })
+        .values({ ...kiosk, ...UNHEARD })
         .onConflict((again) =>
           again.columns(['port', 'kiosk_id']).doUpdateSet((row) => ({
             epoch: row('kiosks.epoch', '+', 1),

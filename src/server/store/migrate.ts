@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { grantPowers, roleOf } from './powers.ts'
 import type { Tables } from './tables.ts'
 
 type Migration = { name: string; text: string; sha256: string }
@@ -11,13 +12,15 @@ const FOLDER = join(import.meta.dirname, 'migrations')
 /** Any number nobody else uses: "kouan" on a telephone's keys. */
 const LOCK = 56826
 
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/** @param servingRole gets exactly its powers anew, where it is another than the one that migrates */
+export async function migrate(db: Kysely<Tables>, servingRole?: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(tx)
     await sql`create table if not exists migrations (name text primary key, sha256 text not null)`.execute(tx)
     const { rows } = await sql<{ name: string; sha256: string }>`select name, sha256 from migrations`.execute(tx)
     const applied = new Map(rows.map((row) => [row.name, row.sha256]))
     for (const migration of listMigrations()) await applyOnce(tx, migration, applied.get(migration.name))
+    if (servingRole && servingRole !== (await roleOf(tx))) await grantPowers(tx, servingRole)
   })
 }
 

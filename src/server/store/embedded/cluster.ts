@@ -4,6 +4,7 @@ import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { SERVING_ROLE } from '../powers.ts'
 import { exists, type Programs } from './binaries.ts'
 import type { SystemUser } from './user.ts'
 
@@ -73,11 +74,14 @@ async function waitUntilUp(connection: pg.ClientConfig): Promise<undefined> {
   throw new Error('The database did not start within a minute')
 }
 
+/** The owner's database, and the role that serves from it. */
 async function makeDatabase(connection: pg.ClientConfig): Promise<void> {
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
   const { rowCount } = await client.query('select from pg_database where datname = $1', [NAME])
   if (rowCount === 0) await client.query(`create database ${NAME}`)
+  const known = await client.query('select from pg_roles where rolname = $1', [SERVING_ROLE])
+  if (known.rowCount === 0) await client.query(`create role ${SERVING_ROLE} login`)
   await client.end()
 }
 
