@@ -4,9 +4,11 @@
 // A packet is a row of `packets`, which says where it stands, and its bytes in `sealed`, written once and never rewritten
 // or migrated. So a change of state costs the same whatever the packet's size, and nothing that counts reads a payload.
 import { Dexie, type Table, type Transaction } from 'dexie'
+import type { Successor } from '../../packet/succession.ts'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
 import type { ListFault, TrustAnchor } from '../../wire/lists.ts'
+import type { OperatorCodes } from '../../wire/operator-codes.ts'
 import type { Enrolment, Receipt } from '../../wire/sync.ts'
 
 /** Database generation: a damaged store is left as it is for operations, and the next number begun. */
@@ -52,7 +54,13 @@ export type ChainRow = {
 }
 
 /** One row: how many packets have left the queue, changed in the very transaction that changes a packet. */
-export type Tally = { id: 'tally'; parked: number; received: number; lastReceiptAt: Instant | null } // server clock
+export type Tally = {
+  id: 'tally'
+  parked: number
+  received: number
+  lastReceiptAt: Instant | null // server clock
+  lost?: number // rows a damaged disk has taken, as the last scrub found
+}
 
 /** The log of deletions: how much went on one day and why. No id of anything stands here. */
 export type DeletionRow = { day: PlainDate; reason: 'received'; packets: number; bytes: number } // UTC, kiosk clock
@@ -89,6 +97,19 @@ export type PortWord = {
   clockOffBy: number // milliseconds this kiosk's clock is ahead of the port's
 }
 
+/** Codes this kiosk's operator's screen opens with, as slow hashes, and those that were used here. */
+export type KeptOperatorCodes = OperatorCodes & { spent: { counter: number; at: Instant }[] }
+
+/** One round over all that is held; a round that was cut short goes on behind `after`. */
+export type Scrub = {
+  begunAt: Instant // kiosk clock
+  endedAt: Instant | null
+  after: Place | null
+  checked: number
+  damaged: number
+  lost: number // sequences without a row
+}
+
 export type Settings = {
   enrolment: EnrolmentSetting
   'trust-anchors': TrustAnchor[] // pinned; only enrolling anew changes them
@@ -99,8 +120,17 @@ export type Settings = {
   invitations: InvitationLists
   'signing-key': CryptoKey
   feed: { cursor: string; asOf: Instant } // server clock of the last page
-  'server-epoch': string
+  'server-epoch': string // settled: everything held has been asked about there
+  'epoch-asked': { serverEpoch: string; after: Place } // how far an asking has come that was cut short
+  'epoch-doubt': number // receipts of another epoch came in since; see `reconcile.ts`
+  'signing-public': string // raw point of the signing key, base64url
+  succession: Successor[] // of this device's earlier keys, oldest first
   word: PortWord
+  scrub: Scrub
+  /** When earlier generations were last gone through for this server epoch; `all`: every one of them opened. */
+  drained: { serverEpoch: string; generation: number; all: boolean; at: number }
+  'operator-codes': KeptOperatorCodes
+  'operator-tries': { wrong: number; last: number } // in a row, and when the last one was: epoch milliseconds, kiosk clock
   'seal-key-before': string // under which every row without a `sealKeyId` was sealed
 }
 type Setting = { [Id in keyof Settings]: { id: Id; value: Settings[Id] } }[keyof Settings]

@@ -1,6 +1,7 @@
 // What the port says of this kiosk, asked once an exchange behind the packets. Whatever goes wrong here, an older server that
 // does not know the question included, stops nothing: the next run asks again.
 import { type Database, readSetting } from './database.ts'
+import { keepOperatorCodes } from './operator-codes.ts'
 import type { Call, ServerClient } from './server-client.ts'
 
 type Parts = { db: Database; client: ServerClient; now: () => number }
@@ -8,6 +9,7 @@ type Parts = { db: Database; client: ServerClient; now: () => number }
 export async function heedWord({ db, client, now }: Parts, call: Call): Promise<void> {
   const called = await client('sync.word', call)
   if (!called.ok) return
+  await keepOperatorCodes(db, called.answer.operatorCodes)
   const { heldSequence, now: serverNow } = called.answer
   const line = (await readSetting(db, 'enrolment'))?.line
   if (line === undefined) return

@@ -1,0 +1,50 @@
+// What the operator's screen reads of the outbox beside the counts: numbers, days and places in the chain. No reference and
+// no person: a packet is named by line and sequence.
+import type { Instant, PlainDate } from '../../visa/plain-date.ts'
+import { type Database, type PacketRow, type ParkReason, readSetting } from './database.ts'
+
+export type ParkedPacket = {
+  line: number
+  sequence: number
+  reason: ParkReason
+  size: number // bytes
+  savedAt: Instant // kiosk clock
+}
+
+/** One screen of them: with more, the queue has a trouble no list explains. */
+const MOST_LISTED = 100
+
+export async function listParked(db: Database): Promise<ParkedPacket[]> {
+  const rows = await db.packets.where('state').equals('parked').limit(MOST_LISTED).toArray()
+  return rows.map(describeParked)
+}
+
+function describeParked({ line, sequence, parkedFor = 'refused', size, createdAt }: PacketRow): ParkedPacket {
+  return { line, sequence, reason: parkedFor, size, savedAt: createdAt }
+}
+
+export type KioskFacts = {
+  kioskId: string | null
+  portOfEntry: string | null
+  line: number
+  databaseVersion: number
+  trustListDate: PlainDate | null
+  policyDate: PlainDate | null
+  invitations: number | null // entries; null: no list
+  clockOffBy: number | null // milliseconds ahead of the port's, at the last sync
+}
+
+export async function readFacts(db: Database): Promise<KioskFacts> {
+  const enrolment = await readSetting(db, 'enrolment')
+  const invitations = await readSetting(db, 'invitations')
+  return {
+    kioskId: enrolment?.kioskId ?? null,
+    portOfEntry: enrolment?.portOfEntry ?? null,
+    line: enrolment?.line ?? 0,
+    databaseVersion: db.verno,
+    trustListDate: (await readSetting(db, 'trust-list'))?.date ?? null,
+    policyDate: (await readSetting(db, 'policy-pack'))?.date ?? null,
+    invitations: invitations?.current ? invitations.entries : null,
+    clockOffBy: (await readSetting(db, 'word'))?.clockOffBy ?? null,
+  }
+}
