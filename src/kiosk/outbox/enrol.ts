@@ -1,6 +1,8 @@
 // Becoming this port's kiosk: a one-time code and a new signing key against a name and the keys to work alone.
 import { toBase64url } from '../../packet/bytes.ts'
 import { makeSigningKeys } from '../../packet/keys.ts'
+import { type Successor, signSuccessor } from '../../packet/succession.ts'
+import { MAX_SUCCESSION } from '../../wire/sync.ts'
 import { type Database, type EnrolmentSetting, type PacketRow, readSetting } from './database.ts'
 import type { Call, CallFault, ServerClient, Signer } from './server-client.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
@@ -12,12 +14,14 @@ export type EnrolOrder = { server: string; code: string; build: string; seenLine
 
 export async function enrol(db: Database, client: ServerClient, order: EnrolOrder): Promise<Enrolled> {
   const { privateKey, publicKey } = await makeSigningKeys()
-  const body = { code: order.code, signingKey: toBase64url(publicKey), build: order.build }
+  const succession = await followKey(db, publicKey)
+  const signingKey = toBase64url(publicKey)
+  const body = { code: order.code, signingKey, build: order.build, ...(succession.length > 0 && { succession }) }
   const called = await client('sync.enrol', { server: order.server, body })
   if (!called.ok) return { ok: false, fault: wordFor(called.fault) }
   const line = Math.max((await readSetting(db, 'enrolment'))?.line ?? 0, order.seenLine ?? 0) + 1
   const enrolment: EnrolmentSetting = { ...called.answer, server: order.server, line }
-  const kept = await withStorage(db, () => keepEnrolment(db, enrolment, privateKey))
+  const kept = await withStorage(db, () => keepEnrolment(db, enrolment, { privateKey, signingKey, succession }))
   return kept.ok ? { ok: true, enrolment } : kept
 }
 
@@ -28,16 +32,34 @@ export async function findDemonstrationCode(client: ServerClient, server: string
 }
 
 /** A new line begins, and its chain with it; packets of earlier lines stay in the queue as they are. */
-function keepEnrolment(db: Database, enrolment: EnrolmentSetting, privateKey: CryptoKey): PromiseLike<void> {
+function keepEnrolment(
+  db: Database,
+  enrolment: EnrolmentSetting,
+  keys: { privateKey: CryptoKey; signingKey: string; succession: Successor[] },
+): PromiseLike<void> {
   return db.transaction('rw', db.settings, db.chain, db.packets, async () => {
+    const before = await readSetting(db, 'enrolment')
     await closeLine(db)
     await db.settings.bulkPut([
       { id: 'enrolment', value: enrolment },
-      { id: 'signing-key', value: privateKey },
-      { id: 'server-epoch', value: enrolment.serverEpoch },
+      { id: 'signing-key', value: keys.privateKey },
+      { id: 'signing-public', value: keys.signingKey },
+      { id: 'succession', value: keys.succession },
     ])
+    // At the same port the receipts held here are still to be asked about, where its epoch is another than theirs.
+    if (before?.portOfEntry !== enrolment.portOfEntry)
+      await db.settings.put({ id: 'server-epoch', value: enrolment.serverEpoch })
     await pinAnew(db, enrolment)
   })
+}
+
+/** The keys this device had before, each with its word for the next: so that the port knows whose packets it carries. */
+async function followKey(db: Database, next: Uint8Array): Promise<Successor[]> {
+  const privateKey = await readSetting(db, 'signing-key')
+  const publicKey = await readSetting(db, 'signing-public')
+  if (!privateKey || !publicKey) return []
+  const earlier = (await readSetting(db, 'succession')) ?? []
+  return [...earlier, await signSuccessor({ publicKey, privateKey }, next)].slice(-MAX_SUCCESSION)
 }
 
 /** A person stood here with a code: whom this port trusts is pinned anew, now or with its first answer. */

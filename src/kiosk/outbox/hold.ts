@@ -1,7 +1,7 @@
 // The only place that deletes. A packet's bytes go when a verified receipt is older than the hold period by the server's
 // clock and by the kiosk's: one clock that jumps, either one, deletes nothing. Its row stays, with the receipt.
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
-import { type Database, getTally, type PacketRow, placeOf, readSetting } from './database.ts'
+import { type Database, type PacketRow, placeOf } from './database.ts'
 import { partKeys } from './parts.ts'
 
 /** Long enough for the server to be restored from a backup and ask for everything again. */
@@ -41,25 +41,4 @@ async function logDeletion(db: Database, day: PlainDate, rows: readonly PacketRo
   const logged = await db.deletions.get([day, 'received'])
   const bytes = rows.reduce((sum, { size }) => sum + size, logged?.bytes ?? 0)
   await db.deletions.put({ day, reason: 'received', packets: (logged?.packets ?? 0) + rows.length, bytes })
-}
-
-/**
- * A server with another epoch has been restored from an earlier state: receipts of the old epoch promise nothing there.
- * Everything still held goes back into the queue; the server answers what it does have with the same receipt as before.
- */
-export async function requeueForEpoch(db: Database, serverEpoch: string): Promise<number> {
-  if ((await readSetting(db, 'server-epoch')) === serverEpoch) return 0
-  return db.transaction('rw', db.settings, db.tally, db.packets, async () => {
-    const tally = await getTally(db)
-    const held = await db.packets.where('heldSince').above('').toArray()
-    const stale = held.filter((row) => row.receipt?.serverEpoch !== serverEpoch)
-    await db.packets.bulkPut(stale.map(queuedAgain))
-    await db.tally.put({ ...tally, received: tally.received - stale.length })
-    await db.settings.put({ id: 'server-epoch', value: serverEpoch })
-    return stale.length
-  })
-}
-
-function queuedAgain({ heldSince, receipt, ...row }: PacketRow): PacketRow {
-  return { ...row, state: 'queued', attempts: 0, nextAttemptAt: 0 }
 }

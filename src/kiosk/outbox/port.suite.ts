@@ -8,10 +8,11 @@ import { splitPacket } from '../../packet/layout.ts'
 import { type SignedReceipt, signReceipt } from '../../packet/receipt.ts'
 import { readRequestSignature, verifyRequest } from '../../packet/request-signature.ts'
 import { verifyPacket } from '../../packet/sign.ts'
+import { readSuccession } from '../../packet/succession.ts'
 import type { Application } from '../../visa/application.ts'
 import { hashReference } from '../../visa/letter/invitations.ts'
 import type { TrustAnchor } from '../../wire/lists.ts'
-import type { FeedEntry, PacketOutcome } from '../../wire/sync.ts'
+import type { EnrolRequest, FeedEntry, HaveAnswer, HaveRequest, PacketOutcome } from '../../wire/sync.ts'
 import type { Send } from './server-client.ts'
 import type { Witness, WitnessStore } from './witness.ts'
 
@@ -39,6 +40,7 @@ export async function makePort() {
     kept: new Map<string, Kept>(),
     deliveries: [] as string[], // packet ids in the order they came, repeats included
     batches: [] as number[],
+    haves: [] as number[], // how many packets each question was about
     heartbeats: [] as Record<string, unknown>[],
     feed: [] as FeedEntry[],
     trust: undefined as undefined | { text: string; anchors: TrustAnchor[] },
@@ -78,9 +80,10 @@ export async function makePort() {
     const route = url.pathname.replace('/api/v1/', '')
     if (route === 'hello') return json({ service: 'kouan', api: 1, serverEpoch: state.serverEpoch, now: state.now })
     if (route === 'demonstration/kiosk-code') return json({ code: 'UTO-123', expiresAt: state.now })
-    if (route === 'kiosks') return json(await enrol(JSON.parse(new TextDecoder().decode(body)).signingKey))
+    if (route === 'kiosks') return json(await enrol(JSON.parse(new TextDecoder().decode(body))))
     if (route === 'kiosks/self') return json({ heldSequence: heldOf(signerOf(init)), now: state.now })
     if (route === 'packets') return json({ outcomes: await takeIn(packets) })
+    if (route === 'packets/have') return json(findMissing(JSON.parse(new TextDecoder().decode(body))))
     const have = url.searchParams.get('have')
     if (route === 'trust-list')
       return json({ ...(await versioned(state.trust?.text, have)), anchors: state.trust?.anchors ?? [] })
@@ -94,9 +97,17 @@ export async function makePort() {
   const heldOf = (kioskId: string | undefined) =>
     Math.max(0, ...[...state.kept.values()].flatMap((kept) => (kept.kioskId === kioskId ? [kept.sequence] : [])))
 
-  async function enrol(signingKey: string) {
-    const kioskId = await keyIdOf(fromBase64url(signingKey))
-    state.kiosks.set(kioskId, await importVerifyKey(fromBase64url(signingKey)))
+  function findMissing({ packets }: HaveRequest): HaveAnswer {
+    state.haves.push(packets.length)
+    const missing = packets.filter(({ packetId, sha256 }) => state.kept.get(packetId)?.receipt.sha256 !== sha256)
+    return { serverEpoch: state.serverEpoch, missing: missing.map(({ packetId }) => packetId) }
+  }
+
+  async function enrol({ signingKey, succession = [] }: EnrolRequest) {
+    const key = fromBase64url(signingKey)
+    const kioskId = await keyIdOf(key)
+    for (const each of [key, ...(await readSuccession(succession, key))])
+      state.kiosks.set(await keyIdOf(each), await importVerifyKey(each))
     return {
       kioskId,
       portOfEntry: 'UTO',

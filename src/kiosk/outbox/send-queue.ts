@@ -2,8 +2,11 @@
 import { MAX_BATCH_BYTES, MAX_BATCH_PACKETS, type PacketOutcome } from '../../wire/sync.ts'
 import { again, type Fate, type Judge, judgeOutcome, type Loaded, listDue, loadBatch, settle } from './batch.ts'
 import type { Database, PacketRow } from './database.ts'
+import { doubtEpoch } from './epoch.ts'
 import type { Call, CallFault, ServerClient } from './server-client.ts'
 
+/** Whose word counts: the keys its receipts verify under, and the epoch it said it has. */
+export type Port = { receiptKeys: Judge['receiptKeys']; serverEpoch: string }
 export type SendParts = { db: Database; client: ServerClient; now: () => number; random: () => number }
 
 /** The CBOR array's own head. */
@@ -12,11 +15,7 @@ const ARRAY_HEAD_BYTES = 9
 const MOST_FAILED_ALONE = 3
 
 /** Sends until nothing is due. A fault of the network or the server ends it; a fault of one packet never does. */
-export async function sendQueue(
-  parts: SendParts,
-  call: Call,
-  receiptKeys: Judge['receiptKeys'],
-): Promise<CallFault | undefined> {
+export async function sendQueue(parts: SendParts, call: Call, port: Port): Promise<CallFault | undefined> {
   let size = MAX_BATCH_PACKETS
   let failedAlone = 0
   let settling: PromiseLike<void> = Promise.resolve()
@@ -29,9 +28,9 @@ export async function sendQueue(
       takeBatch(parts, size, [...batch, ...answered]),
       settling,
     ])
-    const judge: Judge = { receiptKeys, now: parts.now(), random: parts.random }
+    const judge: Judge = { receiptKeys: port.receiptKeys, now: parts.now(), random: parts.random }
     if (called.ok) {
-      settling = settleAll(parts.db, batch, called.answer.outcomes, judge)
+      settling = settleAll(parts.db, batch, called.answer.outcomes, judge, port.serverEpoch)
       size = Math.min(MAX_BATCH_PACKETS, size * 2)
       failedAlone = 0
       answered = batch
@@ -79,8 +78,12 @@ async function settleAll(
   batch: readonly Loaded[],
   outcomes: readonly PacketOutcome[],
   judge: Judge,
+  serverEpoch: string,
 ): Promise<void> {
-  await settle(db, await Promise.all(batch.map(({ row }, at) => judgeOutcome(row, outcomes[at], judge))))
+  const fates = await Promise.all(batch.map(({ row }, at) => judgeOutcome(row, outcomes[at], judge)))
+  const isOther = (fate: Fate) => fate.fate === 'received' && fate.receipt.serverEpoch !== serverEpoch
+  if (fates.some(isOther)) await doubtEpoch(db)
+  await settle(db, fates)
 }
 
 function isAboutPackets({ kind }: CallFault): boolean {
