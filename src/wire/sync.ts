@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { PortCode } from '../visa/application.ts'
 import { Stage } from '../visa/history.ts'
 import { Instant } from '../visa/plain-date.ts'
+import { KeyChange, KeySerial } from './key-change.ts'
 import { KioskLists, TrustAnchors } from './lists.ts'
 import { OperatorCodes, OperatorCodesHeld } from './operator-codes.ts'
 
@@ -71,16 +72,25 @@ export const KioskWord = z.object({
   now: Instant,
   /** Absent until the port has made some. */
   operatorCodes: z.optional(OperatorCodes),
+  /** The port's present keys; absent where they have never changed. */
+  keys: z.optional(KeyChange),
 })
 export type KioskWord = z.infer<typeof KioskWord>
 
 /** A one-time code to enrol with. */
 export const KioskCode = z.object({ code: z.string(), expiresAt: Instant })
 
+/** Earlier keys of one device that are told at most. */
+export const MAX_SUCCESSION = 20
+
 export const EnrolRequest = z.object({
   code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)),
   signingKey: base64url(200), // P-256 public key, raw uncompressed point, 65 bytes
   build: z.string().check(z.maxLength(60)),
+  /** The device's earlier keys, oldest first, each with its signature for the next one (`packet/succession.ts`). */
+  succession: z.optional(
+    z.array(z.object({ signingKey: base64url(200), signature: base64url(88) })).check(z.maxLength(MAX_SUCCESSION)),
+  ),
 })
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 
@@ -93,6 +103,8 @@ export const Enrolment = z.object({
   serverEpoch: hex(8),
   sealKey: z.object({ keyId: hex(8), publicKey: base64url(88) }), // HPKE recipient, P-256 raw point
   receiptKeys: z.array(z.object({ keyId: hex(8), publicKey: base64url(88) })).check(z.minLength(1)),
+  /** Of these keys; absent from servers that cannot change theirs. */
+  keySerial: z.optional(KeySerial),
   /** Who may sign trust lists; pinned from here on. Absent where the port had none: then its first answer pins them. */
   trustAnchors: z.optional(TrustAnchors),
 })
@@ -128,10 +140,13 @@ export const Heartbeat = z.extend(KioskLists, {
   freeBytes: z.nullable(z.number()),
   outOfService: z.array(z.string()),
   kioskNow: Instant,
+  /** What it serves in spite of. */
+  warnings: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(30))),
   /** Lost by this kiosk, until an operator has acknowledged it. */
   missing: z.optional(z.array(MissingSequences).check(z.maxLength(20))),
   /** Packets whose bytes on the disk are no longer those that were saved. */
   damaged: z.optional(count),
+  damagedAt: z.optional(z.array(MissingSequences).check(z.maxLength(20))),
   /** Of the database; above 1, earlier ones were left as they were. */
   generation: z.optional(count),
   /** Packets whose bytes were deleted since ever, by reason; there is one reason: a receipt behind its hold. */
@@ -139,5 +154,7 @@ export const Heartbeat = z.extend(KioskLists, {
   operatorCodes: z.optional(OperatorCodesHeld),
   /** Recipient keys under which packets are still outstanding. */
   sealKeys: z.optional(z.array(hex(8)).check(z.maxLength(50))),
+  /** The recipient key that the next packet will be sealed to. */
+  sealsTo: z.optional(hex(8)),
 })
 export type Heartbeat = z.infer<typeof Heartbeat>

@@ -4,22 +4,23 @@
 import { fromBase64url } from '../../packet/bytes.ts'
 import { importVerifyKey } from '../../packet/keys.ts'
 import type { Instant } from '../../visa/plain-date.ts'
-import type { Enrolment, Heartbeat } from '../../wire/sync.ts'
+import type { Enrolment } from '../../wire/sync.ts'
 import { INTERVAL_MS, waitAfterFaultMs } from './backoff.ts'
 import type { Judge } from './batch.ts'
 import { findCaller } from './enrol.ts'
+import { isUnsettled } from './epoch.ts'
 import { pullFeed } from './feed.ts'
-import { deleteHeld, HOLD_MS, requeueForEpoch } from './hold.ts'
-import { describeLists } from './kept-lists.ts'
-import { type SendParts, sendQueue } from './send-queue.ts'
+import type { HeartbeatParts } from './heartbeat.ts'
+import { deleteHeld, HOLD_MS } from './hold.ts'
+import { describeOperatorCodes } from './operator-codes.ts'
+import { type Port, type SendParts, sendQueue } from './send-queue.ts'
 import type { Call, CallFault } from './server-client.ts'
-import { readStatus } from './status.ts'
-import { readStorage } from './storage.ts'
 
-export type ExchangeParts = SendParts & { build: string; holdMs?: number }
+export type ExchangeParts = SendParts & HeartbeatParts & { base: string; holdMs?: number }
 export type ExchangeOrder = {
   failures: number // runs in a row that did not get through, for the back-off
   outOfService: readonly string[] // reasons, for the heartbeat
+  warnings?: readonly string[] // the same, of what it serves in spite of
   signal?: AbortSignal | undefined
 }
 export type ExchangeOutcome = 'done' | 'unreachable' | 'busy' | 'paused' | 'not-enrolled'
@@ -31,15 +32,26 @@ export async function exchange(parts: ExchangeParts, order: ExchangeOrder): Prom
   const call: Call = { ...caller.call, signal: order.signal }
   const hello = await parts.client('sync.hello', { server: call.server, signal: order.signal })
   if (!hello.ok) return ended(parts, order, hello.fault)
-  await requeueForEpoch(parts.db, hello.answer.serverEpoch)
+  const port = { receiptKeys: await readReceiptKeys(caller.enrolment), serverEpoch: hello.answer.serverEpoch }
   const fault =
-    (await sendQueue(parts, call, await readReceiptKeys(caller.enrolment))) ??
+    (await sendAll(parts, call, port)) ??
     (await pullFeed(parts.db, parts.client, call)) ??
-    (await finish(parts, order, call, hello.answer.now))
+    (await finish(parts, order, call, port, hello.answer.now))
   return ended(parts, order, fault)
 }
 
-async function readReceiptKeys({ receiptKeys }: Enrolment): Promise<Judge['receiptKeys']> {
+/** The queue; then, where the server is not the one that gave the receipts held here, what it has lost of them. */
+async function sendAll(parts: ExchangeParts, call: Call, port: Port): Promise<CallFault | undefined> {
+  const fault = await sendQueue(parts, call, port)
+  if (fault || !(await isUnsettled(parts.db, port.serverEpoch))) return fault
+  // Fetched apart: it is needed on the day of a restore. Without it the run ends here, and nothing held is deleted.
+  const { reconcile } = await import('./reconcile.ts')
+  const reconciled = await reconcile(parts, call, port.serverEpoch)
+  if (!reconciled.ok) return reconciled.fault
+  return reconciled.requeued > 0 ? sendQueue(parts, call, port) : undefined
+}
+
+export async function readReceiptKeys({ receiptKeys }: Enrolment): Promise<Judge['receiptKeys']> {
   const keys = receiptKeys.map(async ({ keyId, publicKey }) => {
     return [keyId, await importVerifyKey(fromBase64url(publicKey))] as const
   })
@@ -50,24 +62,14 @@ async function finish(
   parts: ExchangeParts,
   order: ExchangeOrder,
   call: Call,
+  port: Port,
   serverNow: Instant,
 ): Promise<CallFault | undefined> {
-  await askWord(parts, call)
+  await hearPort(parts, call, port)
   await pullLists(parts, call)
   await deleteHeld(parts.db, { serverNow, kioskNow: parts.now() }, parts.holdMs ?? HOLD_MS)
-  const status = await readStatus(parts.db)
-  const body: Heartbeat = {
-    build: parts.build,
-    queued: status.queued,
-    parked: status.parked,
-    oldestQueuedAt: status.oldestQueuedAt,
-    lastSequence: status.lastSequence,
-    chainHead: status.chainHead,
-    ...(await readStorage()),
-    outOfService: [...order.outOfService],
-    ...(await describeLists(parts.db)),
-    kioskNow: new Date(parts.now()).toISOString() as Instant,
-  }
+  const { describeHealth } = await import('./heartbeat.ts')
+  const body = { ...(await describeHealth(parts, order)), ...(await describeOperatorCodes(parts.db)) }
   const called = await parts.client('sync.heartbeat', { ...call, body })
   return called.ok ? undefined : called.fault
 }
@@ -82,11 +84,13 @@ async function pullLists(parts: ExchangeParts, call: Call): Promise<void> {
   }
 }
 
-/** Fetched apart, for the same reasons. */
-async function askWord(parts: ExchangeParts, call: Call): Promise<void> {
+/** Fetched apart, for the same reasons: what the port says of this kiosk, and what earlier generations still hold. */
+async function hearPort(parts: ExchangeParts, call: Call, port: Port): Promise<void> {
   try {
-    const { heedWord } = await import('./heed-word.ts')
+    const [{ heedWord }, { markLines }] = await Promise.all([import('./heed-word.ts'), import('./losses.ts')])
     await heedWord(parts, call)
+    await markLines(parts.db, parts.ledger)
+    if (parts.generation > 1) await (await import('./earlier.ts')).sendEarlier(parts, call, port)
   } catch {
     return // the next run asks again
   }

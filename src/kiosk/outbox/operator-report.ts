@@ -26,12 +26,10 @@ function describeParked({ line, sequence, parkedFor = 'refused', size, createdAt
 export type KioskFacts = {
   kioskId: string | null
   portOfEntry: string | null
-  line: number
   databaseVersion: number
   trustListDate: PlainDate | null
   policyDate: PlainDate | null
   invitations: number | null // entries; null: no list
-  clockOffBy: number | null // milliseconds ahead of the port's, at the last sync
 }
 
 export async function readFacts(db: Database): Promise<KioskFacts> {
@@ -40,11 +38,9 @@ export async function readFacts(db: Database): Promise<KioskFacts> {
   return {
     kioskId: enrolment?.kioskId ?? null,
     portOfEntry: enrolment?.portOfEntry ?? null,
-    line: enrolment?.line ?? 0,
     databaseVersion: db.verno,
     trustListDate: (await readSetting(db, 'trust-list'))?.date ?? null,
     policyDate: (await readSetting(db, 'policy-pack'))?.date ?? null,
     invitations: invitations?.current ? invitations.entries : null,
-    clockOffBy: (await readSetting(db, 'word'))?.clockOffBy ?? null,
   }
 }

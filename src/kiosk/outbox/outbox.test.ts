@@ -130,7 +130,7 @@ describe('an application that was saved', () => {
     expect(await outbox.findMissing()).toBeUndefined()
     name += 1
     const wiped = await open()
-    expect(await wiped.findMissing()).toEqual({ from: 1, to: 2 })
+    expect(await wiped.findMissing()).toEqual({ line: 1, from: 1, to: 2 })
     await wiped.enrol(SERVER, 'UTO-124')
     expect(await wiped.findMissing()).toBeUndefined()
     wiped.close()

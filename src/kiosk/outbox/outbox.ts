@@ -2,13 +2,18 @@
 import type { Application, ListMatch } from '../../visa/application.ts'
 import type { TrustList } from '../../visa/letter/trust-list.ts'
 import type { PolicyPack } from '../../visa/policy/pack.ts'
-import { type EnrolmentSetting, openDatabase, QUEUE_NAME, readSetting } from './database.ts'
+import { type EnrolmentSetting, QUEUE_NAME, readSetting, type Scrub } from './database.ts'
 import type { Enqueued, Queue } from './enqueue.ts'
 import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
 import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
+import { openGeneration } from './generation.ts'
+import { browserLedger, type LedgerStore } from './ledger.ts'
+import { acknowledgeLosses, findMissing, type Missing, recordLosses } from './losses.ts'
+import type { KioskFacts, ParkedPacket } from './operator-report.ts'
+import type { ScrubOrder } from './scrub.ts'
 import { type Send, serverClient } from './server-client.ts'
+import type { OperatorCodeSpent } from './spend-operator-code.ts'
 import {
-  findMissing,
   findStage,
   type QueueStatus,
   readStatus,
@@ -17,14 +22,16 @@ import {
   watchReceipt,
   watchStatus,
 } from './status.ts'
+import type { StorageReport } from './storage-report.ts'
 import { browserWitness, type WitnessStore } from './witness.ts'
 
 export type OutboxWorld = {
   now: () => number // epoch milliseconds
   random: () => number // 0 ≤ n < 1, for spreading retries
   build: string
-  name?: string // database generation
+  name?: string // of the database's first generation
   witness?: WitnessStore
+  ledger?: LedgerStore
   send?: Send
   holdMs?: number
 }
@@ -41,7 +48,7 @@ export type Outbox = {
   watchReceipt(packetId: string, tell: (at: string) => void): () => void
   findStage(reference: string): Promise<StageFound>
   /** Sequences this kiosk once held and holds no more. Enrolling it anew, with a code from a person, settles the matter. */
-  findMissing(): Promise<{ from: number; to: number } | undefined>
+  findMissing(): Promise<Missing | undefined>
   recount(): Promise<{ corrected: boolean }>
   /** Who may sign letters, as last pulled; verified against the pinned anchors when it came and when it is read. */
   readTrust(): Promise<TrustList | undefined>
@@ -49,22 +56,38 @@ export type Outbox = {
   matchInvitation(text: string): Promise<ListMatch>
   /** The port's policy pack; without one the built-in data hold. */
   readPolicy(): Promise<PolicyPack | undefined>
+  /** Opens the operator's screen: each code the port made for this kiosk, once, with a network or without. */
+  spendOperatorCode(code: string): Promise<OperatorCodeSpent>
+  /** Packets the port would not take, by their place in the chain. */
+  listParked(): Promise<ParkedPacket[]>
+  readFacts(): Promise<KioskFacts>
+  /** Reads all that is held again, while `mayGoOn`; only the page that leads does this. */
+  scrub(order: ScrubOrder): Promise<Scrub>
+  readStorageReport(): Promise<StorageReport>
+  /** Writes down what is missing. @returns whether something is, or a store was set aside, that no operator has acknowledged */
+  recordLosses(): Promise<boolean>
+  /** An operator has seen what is missing: it is told no more. */
+  acknowledgeLosses(): Promise<void>
+  /** False once the browser has closed the database under us: then open the outbox again. */
+  isOpen(): boolean
   close(): void
 }
 
 export async function openOutbox(
   world: OutboxWorld,
 ): Promise<{ ok: true; outbox: Outbox } | { ok: false; fault: 'database-newer' | 'database-damaged' }> {
-  const name = world.name ?? QUEUE_NAME
-  const opened = await openDatabase(name)
+  const base = world.name ?? QUEUE_NAME
+  const witness = world.witness ?? browserWitness(base)
+  const ledger = world.ledger ?? browserLedger(base)
+  const opened = await openGeneration({ base, witness, ledger })
   if (!opened.ok) return opened
-  const witness = world.witness ?? browserWitness(name)
-  const parts: ExchangeParts = { ...world, db: opened.db, client: serverClient(world.send) }
+  const { db, generation } = opened
+  const parts: ExchangeParts = { ...world, db, generation, base, ledger, client: serverClient(world.send) }
   return { ok: true, outbox: assemble(parts, witness) }
 }
 
 function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
-  const { db, client, build, now } = parts
+  const { db, client, build, now, ledger } = parts
   const queue: Queue = { db, now, witness }
   const lists = once(async () => (await import('./read-lists.ts')).makeListReader(db, now))
   const enrolWith = async (server: string, code: string) =>
@@ -88,6 +111,18 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
     readTrust: async () => (await lists()).readTrust(),
     matchInvitation: async (text) => (await lists()).matchInvitation(text),
     readPolicy: async () => (await lists()).readPolicy(),
+    spendOperatorCode: async (code) => (await import('./spend-operator-code.ts')).spendOperatorCode(db, now, code),
+    listParked: async () => (await import('./operator-report.ts')).listParked(db),
+    readFacts: async () => (await import('./operator-report.ts')).readFacts(db),
+    scrub: async (order) => (await import('./scrub.ts')).scrub(parts, order),
+    readStorageReport: async () => (await import('./storage-report.ts')).readStorageReport(parts),
+    recordLosses: async () => {
+      await recordLosses(db, witness, ledger)
+      const { losses, replaced } = await ledger.read()
+      return replaced || losses.some(({ acknowledged }) => !acknowledged)
+    },
+    acknowledgeLosses: () => acknowledgeLosses(ledger),
+    isOpen: () => db.isOpen(),
     close: () => db.close(),
   }
 }

@@ -13,6 +13,7 @@ import type { Application } from '../../visa/application.ts'
 import { hashReference } from '../../visa/letter/invitations.ts'
 import type { TrustAnchor } from '../../wire/lists.ts'
 import type { EnrolRequest, FeedEntry, HaveAnswer, HaveRequest, PacketOutcome } from '../../wire/sync.ts'
+import { type Ledger, type LedgerStore, NEW_LEDGER } from './ledger.ts'
 import type { Send } from './server-client.ts'
 import type { Witness, WitnessStore } from './witness.ts'
 
@@ -193,6 +194,17 @@ export function memoryWitness(): WitnessStore & { last?: Witness } {
     read: async () => store.last,
     write: (witness) => {
       store.last = witness
+    },
+  }
+  return store
+}
+
+export function memoryLedger(): LedgerStore & { last: Ledger } {
+  const store: LedgerStore & { last: Ledger } = {
+    last: NEW_LEDGER,
+    read: async () => store.last,
+    change: async (make) => {
+      store.last = make(store.last)
     },
   }
   return store

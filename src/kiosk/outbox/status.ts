@@ -4,7 +4,6 @@ import { sha256OfText } from '../../packet/digest.ts'
 import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import { type ChainRow, type Database, getTally, type PacketRow, readSetting } from './database.ts'
-import { missingAfter, type WitnessStore } from './witness.ts'
 
 export type QueueStatus = {
   queued: number
@@ -26,7 +25,7 @@ export async function readStatus(db: Database): Promise<QueueStatus> {
   const saved = chain.reduce((sum, { sequence }) => sum + sequence, 0)
   const last = chain.at(-1) // rows come by line, the newest last
   return {
-    queued: saved - tally.parked - tally.received,
+    queued: Math.max(0, saved - tally.parked - tally.received - (tally.lost ?? 0)),
     parked: tally.parked,
     received: tally.received,
     oldestQueuedAt: oldest?.createdAt ?? null,
@@ -50,15 +49,6 @@ export async function findStage(db: Database, reference: string): Promise<StageF
   const row = await db.packets.where('referenceHash').equals(referenceHash).first()
   if (row?.receipt) return { known: true, stage: 'received', at: row.receipt.durableAt, asOf }
   return { known: false, here: row !== undefined, asOf }
-}
-
-/** Sequences the witness has seen and the database has lost; `undefined` when nothing is missing. */
-export async function findMissing(
-  db: Database,
-  witness: WitnessStore,
-): Promise<{ from: number; to: number } | undefined> {
-  const line = (await readSetting(db, 'enrolment'))?.line ?? 0
-  return missingAfter({ line, sequence: (await db.chain.get(line))?.sequence ?? 0 }, await witness.read())
 }
 
 /** Calls `tell` now and after every change, until the returned function is called. */

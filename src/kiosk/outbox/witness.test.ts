@@ -63,8 +63,8 @@ describe('the witness', () => {
   })
 
   it('names what is missing, and nothing after a new enrolment', () => {
-    expect(missingAfter({ line: 1, sequence: 4 }, mark(1, 7))).toEqual({ from: 5, to: 7 })
-    expect(missingAfter({ line: 0, sequence: 0 }, mark(1, 7))).toEqual({ from: 1, to: 7 })
+    expect(missingAfter({ line: 1, sequence: 4 }, mark(1, 7))).toEqual({ line: 1, from: 5, to: 7 })
+    expect(missingAfter({ line: 0, sequence: 0 }, mark(1, 7))).toEqual({ line: 1, from: 1, to: 7 })
     expect(missingAfter({ line: 1, sequence: 7 }, mark(1, 6))).toBeUndefined()
     expect(missingAfter({ line: 2, sequence: 0 }, mark(1, 7))).toBeUndefined()
     expect(missingAfter({ line: 1, sequence: 4 }, undefined)).toBeUndefined()

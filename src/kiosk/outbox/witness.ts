@@ -1,5 +1,7 @@
 // A second memory of how far the chain had come, outside the database: one damaged file can empty every database of the
 // origin without an error, and then this is what knows that packets are missing.
+import { readBeside, writeToFile, writeToPage } from './beside.ts'
+
 export type Witness = { line: number; sequence: number; chainHead: string }
 export type WitnessStore = {
   read(): Promise<Witness | undefined>
@@ -7,27 +9,28 @@ export type WitnessStore = {
   write(witness: Witness): void
 }
 
-/** In `localStorage` and in the origin's private file system; either may be missing or lag. */
+/** Kept beside the database under the name of its first generation. */
 export function browserWitness(name: string): WitnessStore {
+  const key = `witness-${name}`
   let wanted: string | undefined
   let writing = false
-  /** One write at a time, the newest last; what came in between need not be written. */
+  /** One file at a time, the newest last; what came in between need not be written. */
   const writeFile = async () => {
     if (writing) return
     writing = true
     while (wanted !== undefined) {
       const text = wanted
       wanted = undefined
-      await writeToFile(name, text)
+      await writeToFile(key, text)
     }
     writing = false
   }
   return {
-    read: async () => newer(await readFromFile(name), readFromPage(name)),
+    read: async () => (await readBeside(key)).map(readWitness).reduce(newer, undefined),
     write: ({ line, sequence, chainHead }) => {
       wanted = JSON.stringify({ line, sequence, chainHead })
-      writeToPage(name, wanted)
-      writeFile()
+      writeToPage(key, wanted)
+      void writeFile()
     },
   }
 }
@@ -36,50 +39,15 @@ export function browserWitness(name: string): WitnessStore {
 export function missingAfter(
   chain: Pick<Witness, 'line' | 'sequence'>,
   witness: Witness | undefined,
-): { from: number; to: number } | undefined {
+): { line: number; from: number; to: number } | undefined {
   if (!witness || witness.line < chain.line) return undefined
   const known = witness.line === chain.line ? chain.sequence : 0
-  return witness.sequence > known ? { from: known + 1, to: witness.sequence } : undefined
+  return witness.sequence > known ? { line: witness.line, from: known + 1, to: witness.sequence } : undefined
 }
-
-const keyOf = (name: string) => `witness-${name}`
 
 function newer(a: Witness | undefined, b: Witness | undefined): Witness | undefined {
   if (!a || !b) return a ?? b
   return a.line > b.line || (a.line === b.line && a.sequence >= b.sequence) ? a : b
-}
-
-function readFromPage(name: string): Witness | undefined {
-  return readWitness(globalThis.localStorage?.getItem(keyOf(name)) ?? '')
-}
-
-function writeToPage(name: string, text: string): void {
-  try {
-    globalThis.localStorage?.setItem(keyOf(name), text)
-  } catch {
-    return // full or forbidden: the file stands
-  }
-}
-
-async function readFromFile(name: string): Promise<Witness | undefined> {
-  try {
-    const folder = await navigator.storage.getDirectory()
-    const file = await (await folder.getFileHandle(keyOf(name))).getFile()
-    return readWitness(await file.text())
-  } catch {
-    return undefined // no file yet, or no private file system here
-  }
-}
-
-async function writeToFile(name: string, text: string): Promise<void> {
-  try {
-    const folder = await navigator.storage.getDirectory()
-    const file = await (await folder.getFileHandle(keyOf(name), { create: true })).createWritable()
-    await file.write(text)
-    await file.close()
-  } catch {
-    return // the copy in the page's own storage stands
-  }
 }
 
 function readWitness(text: string): Witness | undefined {

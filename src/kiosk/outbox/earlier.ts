@@ -1,0 +1,121 @@
+// Packets of earlier generations. Their databases are only read: whatever made them be set aside, nothing is written to them
+// and nothing of them is deleted. What the port says of their packets is kept in the generation in use.
+import { Dexie } from 'dexie'
+import { type Fate, type Judge, judgeOutcome } from './batch.ts'
+import { type Database, type DrainedRow, type PacketRow, readSetting } from './database.ts'
+import { generationName } from './generation-name.ts'
+import type { LedgerStore } from './ledger.ts'
+import { readIntact } from './parts.ts'
+import type { Call, ServerClient } from './server-client.ts'
+
+export type EarlierParts = {
+  db: Database
+  client: ServerClient
+  now: () => number
+  random: () => number
+  base: string
+  generation: number
+  ledger: LedgerStore
+}
+type Port = { receiptKeys: Judge['receiptKeys']; serverEpoch: string }
+
+/** What does not open is tried again this often; it may be a disk that was being repaired. */
+const TRY_AGAIN_MS = 3_600_000
+
+/** Sends what earlier generations still hold, packet by packet. The first fault of the network ends it until the next run. */
+export async function sendEarlier(parts: EarlierParts, call: Call, port: Port): Promise<void> {
+  if (!(await isDue(parts, port.serverEpoch))) return
+  let opened = 0
+  for (let generation = 1; generation < parts.generation; generation += 1) {
+    const old = await openEarlier(parts.base, generation)
+    if (!old) continue
+    try {
+      await forgetRefound(parts.ledger, old, generation)
+      if (!(await sendAllOf(parts, call, port, { old, generation }))) return
+      opened += 1
+    } finally {
+      old.close()
+    }
+  }
+  const all = opened === parts.generation - 1
+  const value = { serverEpoch: port.serverEpoch, generation: parts.generation, all, at: parts.now() }
+  await parts.db.settings.put({ id: 'drained', value })
+}
+
+async function isDue({ db, generation, now }: EarlierParts, serverEpoch: string): Promise<boolean> {
+  const last = await readSetting(db, 'drained')
+  if (last?.serverEpoch !== serverEpoch || last.generation !== generation) return true
+  return !last.all && Math.abs(now() - last.at) >= TRY_AGAIN_MS
+}
+
+/** As it lies, in the version it has: without a version of ours nothing is upgraded. `undefined` where it does not open. */
+export async function openEarlier(base: string, generation: number): Promise<Database | undefined> {
+  const old = new Dexie(generationName(base, generation), { cache: 'disabled' })
+  try {
+    await old.open()
+    const named = Object.fromEntries(old.tables.map((table) => [table.name, table]))
+    if (named['packets'] && named['sealed'] && named['chain']) return Object.assign(old, named) as Database
+    old.close()
+    return undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A store that would not open and now does has lost nothing of what it still has. */
+async function forgetRefound(ledger: LedgerStore, old: Database, generation: number): Promise<void> {
+  const ends = new Map((await old.chain.toArray()).map(({ line, sequence }) => [line, sequence]))
+  await ledger.change((known) => {
+    const losses = known.losses.filter((loss) => loss.generation !== generation || (ends.get(loss.line) ?? 0) < loss.to)
+    return losses.length === known.losses.length ? known : { ...known, losses }
+  })
+}
+
+type Earlier = { old: Database; generation: number }
+
+/** @returns false where the network or the server failed */
+async function sendAllOf(parts: EarlierParts, call: Call, port: Port, { old, generation }: Earlier): Promise<boolean> {
+  for (const row of await listWaiting(old, port.serverEpoch)) {
+    if (call.signal?.aborted) return false
+    if (await isSettled(parts.db, generation, row, port.serverEpoch)) continue
+    const fate = await sendOne(parts, call, port, { old, row })
+    if (fate === undefined) return false
+    if (fate.fate !== 'again') await parts.db.drained.put(drainedOf(generation, fate))
+  }
+  return true
+}
+
+/** Not yet received, or received by a port that has since been restored. */
+async function listWaiting(old: Database, serverEpoch: string): Promise<PacketRow[]> {
+  const queued = await old.packets.where('state').equals('queued').toArray()
+  const held = await old.packets.where('heldSince').above('').toArray()
+  return [...queued, ...held.filter(({ receipt }) => receipt?.serverEpoch !== serverEpoch)]
+}
+
+async function isSettled(db: Database, generation: number, row: PacketRow, serverEpoch: string): Promise<boolean> {
+  const drained = await db.drained.get([generation, row.line, row.sequence])
+  return drained?.parkedFor !== undefined || drained?.receipt?.serverEpoch === serverEpoch
+}
+
+async function sendOne(
+  { client, now, random }: EarlierParts,
+  call: Call,
+  port: Port,
+  { old, row }: { old: Database; row: PacketRow },
+): Promise<Fate | undefined> {
+  const bytes = await readIntact(old, row).catch(() => undefined)
+  if (!bytes) return { row, fate: 'parked', reason: 'damaged' }
+  const called = await client('sync.packets', { ...call, packets: [bytes] })
+  if (called.ok) {
+    return judgeOutcome(row, called.answer.outcomes[0], { receiptKeys: port.receiptKeys, now: now(), random })
+  }
+  const { kind } = called.fault
+  if (kind === 'too-large' || kind === 'refused') return { row, fate: 'parked', reason: kind }
+  return undefined
+}
+
+function drainedOf(generation: number, fate: Exclude<Fate, { fate: 'again' }>): DrainedRow {
+  const { line, sequence } = fate.row
+  const word = fate.fate === 'received' ? { receipt: fate.receipt } : { parkedFor: fate.reason }
+  return { generation, line, sequence, ...word }
+}
