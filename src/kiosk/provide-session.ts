@@ -2,7 +2,7 @@
 import { fromCallback, fromPromise } from 'xstate'
 import { sessionMachine } from './machines/session.ts'
 import type { SealOutcome, SessionEvent, StageFound } from './machines/session-context.ts'
-import type { EnrolOutcome, SealInput } from './machines/session-parts.ts'
+import type { EnrolOutcome, OperatorOutcome, SealInput } from './machines/session-parts.ts'
 import { provideReadiness } from './provide-readiness.ts'
 import type { Updates } from './updates.ts'
 import { hush, wipePage } from './wipe.ts'
@@ -13,6 +13,7 @@ export function provideSession(world: World, updates: () => Updates | undefined)
     actors: {
       readiness: provideReadiness(world),
       enrol: fromPromise<EnrolOutcome, { code: string }>(({ input }) => enrol(world, input.code)),
+      openOperator: fromPromise<OperatorOutcome, { code: string }>(({ input }) => openOperator(world, input.code)),
       seal: fromPromise<SealOutcome, SealInput>(async ({ input }) => {
         const { sealApplication } = await import('./seal-application.ts')
         return sealApplication(world, input)
@@ -50,6 +51,12 @@ async function enrol(world: World, code: string): Promise<EnrolOutcome> {
   if (!enrolled.ok) return { ok: false, fault: enrolled.fault === 'code-not-valid' ? 'code-not-valid' : 'unreachable' }
   world.sync.send({ type: 'sync.enrolled' })
   return { ok: true }
+}
+
+/** Asked of the disk alone: no network, no port. */
+async function openOperator(world: World, code: string): Promise<OperatorOutcome> {
+  const opened = await world.openOutbox()
+  return opened.ok ? opened.outbox.spendOperatorCode(code) : { ok: false, fault: 'failed', waitMs: 0 }
 }
 
 /** Watches until the returned function is called, also while the outbox is still opening. */

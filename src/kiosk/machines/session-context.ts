@@ -32,6 +32,7 @@ export type Session = {
   verdict: Verdict
   before: BeforeBoot | undefined
   enrolFault: string | undefined
+  operatorFault: { fault: string; waitMs: number } | undefined
   language: string
   access: Access
   answers: Partial<Answers>
@@ -67,12 +68,17 @@ export type SessionEvent =
   | { type: 'access.change'; access: Access }
   | { type: 'enrol.open' }
   | { type: 'enrol.code'; code: string }
+  | { type: 'operator.open' }
+  | { type: 'operator.code'; code: string }
+  | { type: 'operator.enrol' }
+  | { type: 'operator.leave' }
 
 /** Nobody's session: what the machine starts with and what every end returns to. */
 export function blankSession(home: SessionInput): Omit<Session, 'verdict' | 'before'> {
   return {
     home,
     enrolFault: undefined,
+    operatorFault: undefined,
     language: home.language,
     access: PLAIN_ACCESS,
     answers: {},
@@ -89,12 +95,18 @@ export function blankSession(home: SessionInput): Omit<Session, 'verdict' | 'bef
 
 const DEFAULT_IDLE_MS = 45_000
 const PERSONAL_IDLE_MS = 90_000
+const OPERATOR_IDLE_MS = 2 * 60_000
 const MORE_TIME_FACTOR = 3
 
 /** How long nobody may touch anything before the kiosk asks; longer once personal data may be on the screen. */
 export function idleLimit({ personal, access }: Pick<Session, 'personal' | 'access'>): number {
   const limit = personal ? PERSONAL_IDLE_MS : DEFAULT_IDLE_MS
   return access.moreTime ? limit * MORE_TIME_FACTOR : limit
+}
+
+/** The same on the operator's screen, where machines are looked at and nobody waits in line. */
+export function operatorIdleLimit({ access }: Pick<Session, 'access'>): number {
+  return access.moreTime ? OPERATOR_IDLE_MS * MORE_TIME_FACTOR : OPERATOR_IDLE_MS
 }
 
 /** How long the question stands before the session ends. */

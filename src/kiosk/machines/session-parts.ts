@@ -10,6 +10,7 @@ import {
   blankSession,
   idleLimit,
   type Overlay,
+  operatorIdleLimit,
   type SealOutcome,
   type Service,
   type Session,
@@ -23,6 +24,8 @@ import type { EditableStep } from './steps.ts'
 export type SealInput = { answers: Partial<Answers>; attempt: Attempt; language: string }
 
 type Choice<T> = { wanted: T; chosen: T }
+/** `waitMs`: how long the next try must wait. */
+export type OperatorOutcome = { ok: true } | { ok: false; fault: string; waitMs: number }
 export type EnrolOutcome = { ok: true } | { ok: false; fault: string }
 
 const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
@@ -37,6 +40,8 @@ export const parts = setup({
   actors: {
     readiness: readinessMachine,
     enrol: fromPromise<EnrolOutcome, { code: string }>(notProvided('enrol')),
+    /** Spends a one-time code for the operator's screen. It works without a network. */
+    openOperator: fromPromise<OperatorOutcome, { code: string }>(notProvided('openOperator')),
     seal: fromPromise<SealOutcome, SealInput>(notProvided('seal')),
     findStage: fromPromise<StageFound, { reference: string }>(notProvided('findStage')),
     /** Prints the receipt that is on the page; false where printing does not exist. */
@@ -65,6 +70,9 @@ export const parts = setup({
   actions: {
     keepVerdict: assign((_, verdict: Verdict) => ({ verdict })),
     keepEnrolFault: assign((_, outcome: EnrolOutcome) => ({ enrolFault: outcome.ok ? undefined : outcome.fault })),
+    keepOperatorFault: assign((_, outcome: OperatorOutcome | undefined) => ({
+      operatorFault: outcome === undefined || outcome.ok ? undefined : outcome,
+    })),
     keepLanguage: assign((_, language: string) => ({ language })),
     keepAccess: assign((_, access: Access) => ({ access })),
     keepAnswers: assign(({ context }, given: Partial<Answers>) => ({ answers: { ...context.answers, ...given } })),
@@ -109,6 +117,8 @@ export const parts = setup({
     retryLimit: 20_000,
     bootNoticeLimit: 5 * 60_000,
     enrolLimit: 15_000,
+    operatorIdleLimit: ({ context }) => operatorIdleLimit(context),
+    operatorCheckLimit: 30_000,
     sealLimit: 20_000,
     findLimit: 10_000,
     printLimit: 15_000,

@@ -7,6 +7,7 @@ import { readinessMachine } from './readiness.ts'
 import type { Facts } from './readiness-facts.ts'
 import { sessionMachine } from './session.ts'
 import type { Attempt, SealOutcome, SessionEvent, StageFound } from './session-context.ts'
+import type { OperatorOutcome } from './session-parts.ts'
 
 const at = '2026-11-23T09:00:00.000Z' as Instant
 const attempt: Attempt = { applicationId: 'a'.repeat(32), reference: 'UTO4K7M2Q9XA', createdAt: at }
@@ -31,7 +32,12 @@ const passport = {
   secondaryIdentifier: 'ANNA MARIA',
 } as Answers['passport']
 
-type World = { facts?: Facts; seal?: () => Promise<SealOutcome>; enrolAlone?: () => Promise<boolean> }
+type World = {
+  facts?: Facts
+  seal?: () => Promise<SealOutcome>
+  enrolAlone?: () => Promise<boolean>
+  openOperator?: () => Promise<OperatorOutcome>
+}
 const stop: (() => void)[] = []
 afterEach(() => {
   for (const end of stop.splice(0)) end()
@@ -49,6 +55,7 @@ function openKiosk(world: World = {}) {
         },
       }),
       seal: fromPromise(world.seal ?? (async () => stored)),
+      openOperator: fromPromise(world.openOperator ?? (async () => ({ ok: true }) as const)),
       findStage: fromPromise<StageFound, { reference: string }>(async () => ({
         known: true,
         stage: 'granted',
@@ -273,6 +280,72 @@ describe('a kiosk that is not ready', () => {
   })
 })
 
+describe("the operator's screen", () => {
+  const isOpen = (kiosk: ReturnType<typeof openKiosk>) =>
+    kiosk.actor.getSnapshot().matches({ operator: { door: 'open' } })
+  const openWith: SessionEvent[] = [{ type: 'operator.open' }, { type: 'operator.code', code: '8K2019XQ14' }]
+
+  it('opens with a good code, on a kiosk in service and on one that is not', async () => {
+    for (const facts of [sound, { ...sound, persisted: false }]) {
+      const kiosk = openKiosk({ facts })
+      await kiosk.settle()
+      kiosk.send(...openWith)
+      await kiosk.settle()
+      expect(isOpen(kiosk)).toBe(true)
+    }
+  })
+
+  it('stays shut for a bad code, says why and how long to wait, and keeps no code', async () => {
+    const refused = { ok: false, fault: 'wrong', waitMs: 30_000 } as const
+    const kiosk = openKiosk({ openOperator: async () => refused })
+    await kiosk.settle()
+    kiosk.send(...openWith)
+    await kiosk.settle()
+    expect(isOpen(kiosk)).toBe(false)
+    const { context } = kiosk.actor.getSnapshot()
+    expect(context.operatorFault).toMatchObject({ fault: 'wrong', waitMs: 30_000 })
+    expect(JSON.stringify(context)).not.toContain('8K2019XQ14')
+  })
+
+  it('is shut again, through the wipe, after two minutes without a touch and half a minute of asking', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...openWith)
+    await kiosk.settle()
+    kiosk.clock.increment(119_999)
+    kiosk.send({ type: 'session.active' })
+    kiosk.clock.increment(119_999)
+    expect(isOpen(kiosk)).toBe(true)
+    kiosk.clock.increment(1)
+    expect(kiosk.actor.getSnapshot().matches({ operator: { attention: 'warning' } })).toBe(true)
+    kiosk.clock.increment(30_000)
+    await kiosk.settle()
+    expect(kiosk.wiped).toHaveLength(1)
+    expect(standsOn(kiosk)).toEqual({ attract: 'resting' })
+  })
+
+  it('leads through the wipe when it is left, and to a new enrolment when that is asked for', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...openWith)
+    await kiosk.settle()
+    kiosk.send({ type: 'operator.leave' })
+    await kiosk.settle()
+    expect(kiosk.wiped).toHaveLength(1)
+    kiosk.send(...openWith)
+    await kiosk.settle()
+    kiosk.send({ type: 'operator.enrol' })
+    expect(standsOn(kiosk)).toEqual({ enrol: 'asking' })
+  })
+
+  it('leads to a new enrolment only once it is open', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send({ type: 'operator.open' }, { type: 'operator.enrol' })
+    expect(kiosk.actor.getSnapshot().matches({ operator: { door: 'asking' } })).toBe(true)
+  })
+})
+
 describe('every state of the session', () => {
   const events = walkEvents()
   const map = getAdjacencyMap(sessionMachine, {
@@ -295,6 +368,12 @@ describe('every state of the session', () => {
 
   it('inside a session reaches help, the end, and the attract screen', () => {
     for (const [place, { state }] of places) {
+      if (state.matches('operator')) {
+        expect(
+          reaches(place, (value) => value.includes('"wipe"')),
+          `${place} reaches the wipe`,
+        ).toBe(true)
+      }
       if (!state.matches('session')) continue
       expect(
         reaches(place, (value) => value.includes('"panel":"help"')),
@@ -311,6 +390,23 @@ describe('every state of the session', () => {
         `${place} reaches attract`,
       ).toBe(true)
     }
+  })
+
+  it("outside attract and out of service leads nowhere near the operator's screen, and none of it opens without a code", () => {
+    const entered = places.flatMap(([, { state, transitions }]) =>
+      Object.values(transitions).flatMap(({ state: next }) =>
+        next.matches('operator') && !state.matches('operator') ? [state] : [],
+      ),
+    )
+    expect(entered.length).toBeGreaterThan(0)
+    for (const state of entered) expect(state.matches('attract') || state.matches('outOfService')).toBe(true)
+    const opened = places.flatMap(([, { state, transitions }]) =>
+      Object.values(transitions).flatMap(({ state: next }) =>
+        next.matches({ operator: { door: 'open' } }) && !state.matches({ operator: { door: 'open' } }) ? [state] : [],
+      ),
+    )
+    expect(opened.length).toBeGreaterThan(0)
+    for (const state of opened) expect(state.matches({ operator: { door: 'checking' } })).toBe(true)
   })
 
   function reaches(from: string, isGoal: (value: string) => boolean): boolean {
@@ -342,6 +438,10 @@ function walkEvents(): SessionEvent[] {
     { type: 'check.look', reference: attempt.reference },
     { type: 'enrol.open' },
     { type: 'enrol.code', code: 'UTO-123-456' },
+    { type: 'operator.open' },
+    { type: 'operator.code', code: '8K2019XQ14' },
+    { type: 'operator.enrol' },
+    { type: 'operator.leave' },
     { type: 'receipt.print' },
     { type: 'session.extend' },
     { type: 'session.erase' },
@@ -367,6 +467,7 @@ const blockedBy = (...blocking: string[]) => ({ mode: 'production', blocking, wa
 const OUTPUTS: Record<string, readonly unknown[]> = {
   readiness: [blockedBy(), blockedBy('space-low'), blockedBy('not-enrolled')],
   enrol: [{ ok: true }, { ok: false, fault: 'code-not-valid' }],
+  openOperator: [{ ok: true }, { ok: false, fault: 'wrong', waitMs: 0 }],
   seal: [stored, { ok: false, fault: 'storage-full' }],
   print: [true, false],
 }

@@ -1,56 +1,19 @@
 /**
  * One traveller's session, from the first touch to the wipe, and what stands before it: readiness, out of service, attract.
+ * The operator's screen stands beside it: no way leads there from a session.
  * Four things run side by side while it lasts: the step, the panel over it, whether anybody is still there, and the half hour.
  * The world (readiness, sealing, looking up, printing, receipts, wiping) is provided at the root.
  */
+
+import { operator } from './operator.ts'
 import type { Verdict } from './readiness-facts.ts'
 import { blankSession } from './session-context.ts'
+import { panel } from './session-panel.ts'
 import { type EnrolOutcome, parts } from './session-parts.ts'
 import { steps } from './session-steps.ts'
 
 const WIPE_FAILED: Verdict = { mode: 'production', blocking: ['wipe-incomplete'], warnings: [] }
 const UNREACHABLE: EnrolOutcome = { ok: false, fault: 'unreachable' }
-
-/** At most one panel lies over the step; the step below keeps what was typed. */
-const panel = parts.createStateConfig({
-  initial: 'none',
-  on: { 'overlay.close': '.none' },
-  states: {
-    none: {
-      on: {
-        'overlay.open': [
-          {
-            guard: { type: 'isPanel', params: ({ event }) => ({ wanted: 'help', chosen: event.overlay }) },
-            target: 'help',
-          },
-          {
-            guard: { type: 'isPanel', params: ({ event }) => ({ wanted: 'end', chosen: event.overlay }) },
-            target: 'end',
-          },
-          {
-            guard: { type: 'isPanel', params: ({ event }) => ({ wanted: 'access', chosen: event.overlay }) },
-            target: 'access',
-          },
-          {
-            guard: { type: 'isPanel', params: ({ event }) => ({ wanted: 'language', chosen: event.overlay }) },
-            target: 'language',
-          },
-        ],
-      },
-    },
-    help: {},
-    end: {},
-    access: {},
-    language: {
-      on: {
-        'language.choose': {
-          target: 'none',
-          actions: { type: 'keepLanguage', params: ({ event }) => event.language },
-        },
-      },
-    },
-  },
-})
 
 /** Is anybody there? Touching, reading and printing say yes; otherwise the kiosk asks, and then ends. */
 const attention = parts.createStateConfig({
@@ -93,6 +56,7 @@ const attract = parts.createStateConfig({
   entry: ['forget', 'markEnded'],
   on: {
     'session.begin': { target: 'session', actions: 'forgetBoot' },
+    'operator.open': '#operator',
     'language.choose': {
       target: '#service',
       actions: ['forgetBoot', { type: 'keepLanguage', params: ({ event }) => event.language }],
@@ -149,6 +113,7 @@ export const sessionMachine = parts.createMachine({
     },
     /** Once in a kiosk's life: the operator types the one-time code. It looks again by itself, for a demonstration server may appear. */
     enrol: {
+      id: 'enrol',
       initial: 'asking',
       on: { 'language.choose': { actions: { type: 'keepLanguage', params: ({ event }) => event.language } } },
       states: {
@@ -179,6 +144,7 @@ export const sessionMachine = parts.createMachine({
         'language.choose': { actions: { type: 'keepLanguage', params: ({ event }) => event.language } },
         /** A withdrawn kiosk, or one whose packets went missing, serves again once a person enrols it anew. */
         'enrol.open': { guard: 'mayEnrolAgain', target: 'enrol' },
+        'operator.open': 'operator',
       },
       after: { retryLimit: 'readiness' },
     },
@@ -190,6 +156,7 @@ export const sessionMachine = parts.createMachine({
       on: { 'session.erase': '#wipe' },
       states: { step: steps, panel, attention, limit },
     },
+    operator,
     wipe: {
       id: 'wipe',
       entry: 'forget',

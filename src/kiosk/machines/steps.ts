@@ -47,6 +47,7 @@ export const SCREENS = [
   'stage',
   'needOnly',
   'wipe',
+  'operator',
 ] as const
 export type Screen = (typeof SCREENS)[number]
 

@@ -28,7 +28,7 @@ async function start(runs: (SyncRun | Promise<SyncRun> | Error)[], lead: () => P
     clock.increment(ms)
     await flush()
   }
-  const say = async (type: 'sync.saved' | 'sync.online' | 'sync.enrolled') => {
+  const say = async (type: 'sync.saved' | 'sync.online' | 'sync.enrolled' | 'sync.now') => {
     actor.send({ type })
     await flush()
   }
@@ -98,6 +98,19 @@ describe('sync', () => {
     await say('sync.enrolled')
     expect(failures).toEqual([0, 0])
     expect(actor.getSnapshot().context.last).toBe('done')
+  })
+
+  it('tries at once for an operator, while it waits, while it lets others go first and while it is paused', async () => {
+    const waiting = await start([busy])
+    await waiting.say('sync.now')
+    expect(waiting.failures, 'and keeps its back-off').toEqual([0, 1])
+    const settling = await start([busy])
+    await settling.say('sync.online')
+    await settling.say('sync.now')
+    expect(settling.failures).toHaveLength(2)
+    const paused = await start([{ outcome: 'paused', waitMs: 500 }])
+    await paused.say('sync.now')
+    expect(paused.failures).toHaveLength(2)
   })
 
   it('asks once in ten minutes whether it is welcome after all', async () => {

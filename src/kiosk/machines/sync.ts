@@ -13,6 +13,8 @@ export type SyncEvent =
   | { type: 'sync.online' }
   /** The kiosk was enrolled, perhaps anew. */
   | { type: 'sync.enrolled' }
+  /** An operator stands at the kiosk and asks for a try. */
+  | { type: 'sync.now' }
 
 const notProvided = (name: string) => () => Promise.reject(new Error(`${name} was not provided`))
 
@@ -90,14 +92,18 @@ export const syncMachine = setup({
         'sync.saved': { guard: 'isHealthy', target: 'exchanging' },
         'sync.online': { target: 'settling', actions: 'forgetFailures' },
         'sync.enrolled': { target: 'exchanging', actions: 'forgetFailures' },
+        'sync.now': 'exchanging',
       },
     },
     /** A network that comes and goes every second gets one try, not one a second. */
-    settling: { after: { settling: 'exchanging' }, on: { 'sync.enrolled': 'exchanging' } },
+    settling: { after: { settling: 'exchanging' }, on: { 'sync.enrolled': 'exchanging', 'sync.now': 'exchanging' } },
     /** Nothing is sent until the kiosk is enrolled again; now and then it asks whether it is welcome after all. */
     paused: {
       after: { pauseLimit: 'exchanging' },
-      on: { 'sync.enrolled': { target: 'exchanging', actions: 'forgetFailures' } },
+      on: {
+        'sync.enrolled': { target: 'exchanging', actions: 'forgetFailures' },
+        'sync.now': 'exchanging',
+      },
     },
   },
 })
