@@ -14,6 +14,7 @@ import { type Database, openDatabase } from '../src/kiosk/outbox/database.ts'
 import { enqueue, type Queue } from '../src/kiosk/outbox/enqueue.ts'
 import { enrol, findDemonstrationCode } from '../src/kiosk/outbox/enrol.ts'
 import { exchange } from '../src/kiosk/outbox/exchange.ts'
+import { browserLedger } from '../src/kiosk/outbox/ledger.ts'
 import { type ServerClient, serverClient } from '../src/kiosk/outbox/server-client.ts'
 import { toHex } from '../src/packet/bytes.ts'
 import { randomBytes } from '../src/packet/random.ts'
@@ -136,7 +137,9 @@ async function drain(db: Database, server: BenchServer): Promise<Timing> {
     timing.serverMs += performance.now() - asked
     return answer
   }
-  await exchange({ db, client, now: Date.now, random: Math.random, build: 'bench' }, { failures: 0, outOfService: [] })
+  const store = { base: db.name, generation: 1, ledger: browserLedger(db.name) }
+  const parts = { ...store, db, client, now: Date.now, random: Math.random, build: 'bench' }
+  await exchange(parts, { failures: 0, outOfService: [] })
   await pause()
   const received = await db.packets.where('state').equals('received').count()
   if (received !== PACKETS) throw new Error(`only ${received} of ${PACKETS} packets have a receipt`)

@@ -170,9 +170,15 @@ export async function openDatabase(
       drained: '[generation+line+sequence]',
     })
     .upgrade(keepSealKey)
+  let hasOpened = false
+  db.on('populate', () => {
+    // Made anew under an open page: the browser has thrown the old one away. Whoever opens the outbox next must see that.
+    if (hasOpened) throw new Error('the database is gone')
+  })
   try {
     if (await isNewer(name)) return { ok: false, fault: 'database-newer' }
     await db.open()
+    hasOpened = true
     return { ok: true, db }
   } catch {
     return { ok: false, fault: 'database-damaged' }

@@ -19,6 +19,8 @@ export type EarlierParts = {
 }
 type Port = { receiptKeys: Judge['receiptKeys']; serverEpoch: string }
 
+const NEEDED = ['chain', 'packets', 'sealed'] as const
+
 /** What does not open is tried again this often; it may be a disk that was being repaired. */
 const TRY_AGAIN_MS = 3_600_000
 
@@ -53,8 +55,9 @@ export async function openEarlier(base: string, generation: number): Promise<Dat
   const old = new Dexie(generationName(base, generation), { cache: 'disabled' })
   try {
     await old.open()
-    const named = Object.fromEntries(old.tables.map((table) => [table.name, table]))
-    if (named['packets'] && named['sealed'] && named['chain']) return Object.assign(old, named) as Database
+    const tables = new Map(old.tables.map((table) => [table.name, table]))
+    if (NEEDED.every((name) => tables.has(name)))
+      return Object.assign(old, Object.fromEntries(tables)) as unknown as Database
     old.close()
     return undefined
   } catch {

@@ -115,6 +115,20 @@ describe('a database that was emptied', () => {
   })
 })
 
+describe('a database thrown away under an open page', () => {
+  it('is not made anew by the next save: nothing is called saved, and opening again names the loss', async () => {
+    const outbox = await enrolled()
+    await save(outbox, 1, 2)
+    await Dexie.delete(base)
+    expect(await outbox.enqueue(specimenApplication(3))).toEqual({ ok: false, fault: 'storage-failed' })
+    expect(outbox.isOpen()).toBe(false)
+    const next = await start()
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 1, to: 2 }])
+    await next.enrol(SERVER, 'UTO-123')
+    expect(await next.enqueue(specimenApplication(3))).toMatchObject({ ok: true, saved: { sequence: 1 } })
+  })
+})
+
 describe('a store that does not open', () => {
   it('is tried again before it is given up: what opens at the second try is used', async () => {
     const first = await enrolled()

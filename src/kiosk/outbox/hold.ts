@@ -19,21 +19,27 @@ export async function deleteHeld(
   let deleted = 0
   for (;;) {
     const rows = await db.packets.where('heldSince').belowOrEqual(oldest).limit(CHUNK).toArray()
-    if (rows.length === 0) return deleted
-    deleted += await deleteChunk(db, rows, new Date(clocks.kioskNow).toISOString().slice(0, 10) as PlainDate)
+    const ended = await deleteChunk(db, rows, new Date(clocks.kioskNow).toISOString().slice(0, 10) as PlainDate)
+    deleted += ended
+    if (ended < CHUNK) return deleted // fewer rows than asked for, or some that may not go
   }
 }
 
-/** Refuses, row by row in the transaction itself, whatever is not received with a receipt. */
+/** Refuses, row by row in the transaction itself, whatever is not received with a receipt for exactly this packet. */
 function deleteChunk(db: Database, rows: readonly PacketRow[], day: PlainDate): PromiseLike<number> {
   return db.transaction('rw', db.packets, db.sealed, db.deletions, async () => {
     const current = await db.packets.bulkGet(rows.map(placeOf))
-    const ended = current.flatMap((row) => (row?.state === 'received' && row.receipt ? [row] : []))
+    const ended = current.flatMap((row) => (row && isAcknowledged(row) ? [row] : []))
     await db.sealed.bulkDelete(ended.flatMap(partKeys))
     await db.packets.bulkPut(ended.map(({ heldSince, sealKeyId, ...row }) => row))
     await logDeletion(db, day, ended)
     return ended.length
   })
+}
+
+/** The signature was verified when the receipt came. A disk may since have changed a row, and no engine would say so. */
+function isAcknowledged({ state, receipt, packetId, sha256 }: PacketRow): boolean {
+  return state === 'received' && receipt?.packetId === packetId && receipt.sha256 === sha256
 }
 
 /** In the very transaction that deletes, so that no deletion is without its line and no line without its deletion. */
