@@ -1,36 +1,52 @@
 // The server's keys as files of DATA_DIR/keys, readable by the owner alone, made at the first start.
 //
-// A file says for which mode its key was made: keys that were once handed about in a demonstration never serve a port.
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+// `seal.key` and `receipt.key` are the present ones; those that were before lie beside them under their key ids. A file says
+// for which mode its key was made: keys that were once handed about in a demonstration never serve a port.
+import { link, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as z from 'zod/mini'
 import { fromBase64url, toBase64url, toHex } from '../packet/bytes.ts'
-import { exportPrivateKey, importOpeningKey, importSigningKey, makeSealKeys, makeSigningKeys } from '../packet/keys.ts'
 import type { Mode, ServerKeys } from './desk/parts.ts'
 import type { World } from './desk/world.ts'
-
-const KeyFile = z.object({ madeFor: z.enum(['demonstration', 'production']), secret: z.string() })
-type KeyFile = z.infer<typeof KeyFile>
+import {
+  type KeyFile,
+  keyFolder,
+  makeSecret,
+  openingOf,
+  readKeyFile,
+  readOlder,
+  serialOf,
+  signingOf,
+  writeDurably,
+} from './key-file.ts'
 
 export type KeysReading = { ok: true; keys: ServerKeys } | { ok: false; message: string }
 
 export async function openKeys(dataDir: string, mode: Mode, world: World): Promise<KeysReading> {
-  const folder = join(dataDir, 'keys')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const folder = await keyFolder(dataDir)
   const settle = (name: string, make: () => Promise<Uint8Array>) => settleFile(folder, name, mode, world, make)
-  const seal = await settle('seal', async () => exportPrivateKey((await makeSealKeys()).pair.privateKey))
-  const receipt = await settle('receipt', async () => exportPrivateKey((await makeSigningKeys(true)).privateKey))
+  const seal = await settle('seal', makeSecret.seal)
+  const receipt = await settle('receipt', makeSecret.receipt)
   const lookup = await settle('lookup', async () => world.random(32))
   const operator = await settle('operator', async () => world.random(32))
-  const wrong = [seal, receipt, lookup, operator].find((file) => file.madeFor !== mode)
+  const older = { seal: await readOlder(folder, 'seal'), receipt: await readOlder(folder, 'receipt') }
+  const all = [seal, receipt, lookup, operator, ...older.seal, ...older.receipt]
+  const wrong = all.find((file) => file.madeFor !== mode)
   if (wrong) return { ok: false, message: `The keys in ${folder} were made for ${wrong.madeFor}. ${ADVICE[mode]}` }
+  const opening = await openingOf(seal)
+  const signing = await signingOf(receipt)
   return {
     ok: true,
     keys: {
-      opening: await importOpeningKey(fromBase64url(seal.secret)),
-      receipt: await importSigningKey(fromBase64url(receipt.secret)),
+      opening,
+      receipt: signing,
       lookup: fromBase64url(lookup.secret),
       operator: fromBase64url(operator.secret),
+      older: {
+        // A change that was cut off leaves the present key under its id as well.
+        openings: (await Promise.all(older.seal.map(openingOf))).filter(({ keyId }) => keyId !== opening.keyId),
+        receipts: (await Promise.all(older.receipt.map(signingOf))).filter(({ keyId }) => keyId !== signing.keyId),
+      },
+      serial: serialOf(all),
     },
   }
 }
@@ -58,19 +74,4 @@ async function settleFile(
   const settled = await readKeyFile(path)
   if (!settled) throw new Error(`${path} could not be written`)
   return settled
-}
-
-async function readKeyFile(path: string): Promise<KeyFile | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  return text === undefined ? undefined : KeyFile.parse(JSON.parse(text))
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
-  await file.writeFile(text)
-  await file.sync()
-  await file.close()
 }

@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts'
 import { inviteFirstSupervisor } from './desk/officers.ts'
 import type { Parts } from './desk/parts.ts'
 import type { World } from './desk/world.ts'
+import { followKeys, reopenWaiting } from './follow-keys.ts'
 import { openKeys } from './key-files.ts'
 import { openLists } from './list-files.ts'
 import { makeMetrics } from './metrics.ts'
@@ -84,6 +85,9 @@ async function serve(config: Config, parts: Parts, metrics: ReturnType<typeof ma
   })
   const stopWatching = lists.watch(say)
   opened.push(async () => stopWatching())
+  await reopenWaiting(parts)
+  const stopFollowing = followKeys(parts, config.dataDir, say)
+  opened.push(async () => stopFollowing())
   await announce(config, parts, origin, lists.said)
 }
 

@@ -6,7 +6,7 @@
 import { encodePlaintext } from '../../packet/plaintext.ts'
 import type { Application } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
-import type { Database } from './database.ts'
+import { type Database, readSetting } from './database.ts'
 import { findReady, type Ready, sealApplication } from './seal-application.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
 import { storePacket } from './store-packet.ts'
@@ -32,7 +32,9 @@ export async function enqueue(queue: Queue, application: Application): Promise<E
   for (let seals = 0; seals < MOST_SEALS; seals += 1) {
     const ready = await takeReady(queue)
     if (!ready.ok) return ready
-    const sealed = await sealApplication(application, encoded.bytes, ready.value, queue.now())
+    const sealing = sealApplication(application, encoded.bytes, ready.value, queue.now())
+    const [sealed, isPresent] = await Promise.all([sealing, hasPresentKey(queue.db, ready.value)])
+    if (!isPresent) continue
     const stored = await storePacket(queue.db, queue.witness, sealed)
     if (!stored.ok) return stored
     if (stored.placed.outcome === 'moved') continue
@@ -42,6 +44,12 @@ export async function enqueue(queue: Queue, application: Application): Promise<E
     return { ok: true, saved: { reference: application.reference, packetId, sequence, at: createdAt } }
   }
   return { ok: false, fault: 'chain-busy' }
+}
+
+/** The port may have changed its key since we last looked: nothing new is sealed to the one before. Asked while sealing runs. */
+async function hasPresentKey(db: Database, { keys }: Ready): Promise<boolean> {
+  const read = await withStorage(db, () => readSetting(db, 'enrolment'))
+  return !read.ok || read.value?.sealKey.keyId === keys.sealKey.keyId // a fault of the storage is for the storing to name
 }
 
 /** Takes what is remembered, so that one chain end is never used twice, or reads it. */

@@ -39,10 +39,12 @@ async function describeStore({ db, generation, ledger }: HeartbeatParts): Promis
   const { losses, lines } = await ledger.read()
   const missing = losses.filter(({ acknowledged }) => !acknowledged).slice(0, MOST_RANGES)
   const damaged = await listDamaged(db)
+  const sealsTo = (await readSetting(db, 'enrolment'))?.sealKey.keyId
   return {
     generation,
     deleted: { received: await countDeleted(db) },
     sealKeys: await listSealKeys(db),
+    ...(sealsTo && { sealsTo }),
     ...(missing.length > 0 && { missing: missing.map(placesOf) }),
     ...(damaged.length > 0 && { damaged: damaged.length, damagedAt: rangesOf(damaged, lines).slice(0, MOST_RANGES) }),
   }

@@ -1,6 +1,7 @@
 // What the port says of this kiosk, asked once an exchange behind the packets. Whatever goes wrong here, an older server that
 // does not know the question included, stops nothing: the next run asks again.
 import { type Database, readSetting } from './database.ts'
+import { heedKeys } from './heed-keys.ts'
 import { keepOperatorCodes } from './operator-codes.ts'
 import type { Call, ServerClient } from './server-client.ts'
 
@@ -10,6 +11,7 @@ export async function heedWord({ db, client, now }: Parts, call: Call): Promise<
   const called = await client('sync.word', call)
   if (!called.ok) return
   await keepOperatorCodes(db, called.answer.operatorCodes)
+  await heedKeys(db, called.answer.keys)
   const { heldSequence, now: serverNow } = called.answer
   const line = (await readSetting(db, 'enrolment'))?.line
   if (line === undefined) return

@@ -11,6 +11,7 @@ import { verifyPacket } from '../../packet/sign.ts'
 import { readSuccession } from '../../packet/succession.ts'
 import type { Application } from '../../visa/application.ts'
 import { hashReference } from '../../visa/letter/invitations.ts'
+import type { KeyChange } from '../../wire/key-change.ts'
 import type { TrustAnchor } from '../../wire/lists.ts'
 import type { EnrolRequest, FeedEntry, HaveAnswer, HaveRequest, PacketOutcome } from '../../wire/sync.ts'
 import { type Ledger, type LedgerStore, NEW_LEDGER } from './ledger.ts'
@@ -36,6 +37,7 @@ export async function makePort() {
   const state = {
     receiptKeys,
     sealKeys,
+    keyChange: undefined as KeyChange | undefined,
     serverEpoch: '0123456789abcdef',
     now: '2026-11-23T08:00:00.000Z',
     kept: new Map<string, Kept>(),
@@ -82,7 +84,8 @@ export async function makePort() {
     if (route === 'hello') return json({ service: 'kouan', api: 1, serverEpoch: state.serverEpoch, now: state.now })
     if (route === 'demonstration/kiosk-code') return json({ code: 'UTO-123', expiresAt: state.now })
     if (route === 'kiosks') return json(await enrol(JSON.parse(new TextDecoder().decode(body))))
-    if (route === 'kiosks/self') return json({ heldSequence: heldOf(signerOf(init)), now: state.now })
+    if (route === 'kiosks/self')
+      return json({ heldSequence: heldOf(signerOf(init)), now: state.now, keys: state.keyChange })
     if (route === 'packets') return json({ outcomes: await takeIn(packets) })
     if (route === 'packets/have') return json(findMissing(JSON.parse(new TextDecoder().decode(body))))
     const have = url.searchParams.get('have')
@@ -139,7 +142,7 @@ export async function makePort() {
     const kept = state.kept.get(packetId)
     if (kept && kept.receipt.sha256 !== sha256) return { outcome: 'conflict', sha256 }
     const claim = { packetId, sha256, serverEpoch: state.serverEpoch, durableAt: state.now }
-    const receipt = kept?.receipt ?? (await signReceipt(claim, receiptKeys))
+    const receipt = kept?.receipt ?? (await signReceipt(claim, state.receiptKeys))
     state.kept.set(packetId, { bytes, receipt, sequence, kioskId })
     return { outcome: 'stored', receipt }
   }

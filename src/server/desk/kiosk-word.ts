@@ -3,11 +3,13 @@
 import type { KioskRow } from '../store/tables.ts'
 import { describeOperatorCodes } from './operator-codes.ts'
 import type { Parts } from './parts.ts'
+import { announceKeys } from './port-keys.ts'
 import { nowOf } from './world.ts'
 
 export async function readKioskWord(parts: Parts, kiosk: KioskRow) {
   const { port, kiosk_id, epoch } = kiosk
   const heldSequence = await parts.store.packets.lastSequence(port, kiosk_id, epoch)
   const operatorCodes = await describeOperatorCodes(parts, kiosk)
-  return { heldSequence, now: nowOf(parts.world), ...(operatorCodes && { operatorCodes }) }
+  const keys = await announceKeys(parts, port)
+  return { heldSequence, now: nowOf(parts.world), ...(operatorCodes && { operatorCodes }), ...(keys && { keys }) }
 }

@@ -1,12 +1,14 @@
 // Kiosks: one-time codes, enrolment, who signed a request, health.
-import { fromBase64url, toBase64url } from '../../packet/bytes.ts'
+import { fromBase64url } from '../../packet/bytes.ts'
 import { importVerifyKey, keyIdOf, readVerifyKey } from '../../packet/keys.ts'
 import { CODE_LENGTH, normalCode, spellCode } from '../../packet/one-time-code.ts'
 import { type RequestParts, readRequestSignature, verifyRequest } from '../../packet/request-signature.ts'
+import { readSuccession, type Successor } from '../../packet/succession.ts'
 import type { PortCode } from '../../visa/application.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
 import type { KioskRow } from '../store/tables.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
+import { describeKeys } from './port-keys.ts'
 import { hashOf, instantOf, nowOf } from './world.ts'
 
 const CODE_MINUTES = 10
@@ -30,7 +32,7 @@ export async function makeDemonstrationCode(parts: Parts): Promise<({ ok: true }
 /** The kiosk's name is made from its key, so the same key enrols again as the same kiosk, with the next epoch. */
 export async function enrolKiosk(
   parts: Parts,
-  asked: { code: string; signingKey: string; build: string },
+  asked: { code: string; signingKey: string; build: string; succession?: readonly Successor[] | undefined },
 ): Promise<{ ok: true; kiosk: KioskRow } | Refusal> {
   const signingKey = await readPoint(asked.signingKey)
   if (!signingKey) return refuse('invalid-request', 'signingKey is not a P-256 public key')
@@ -47,20 +49,36 @@ export async function enrolKiosk(
     build: asked.build,
     enrolled_at: nowOf(parts.world),
   })
+  await keepEarlier(parts, kiosk, await readSuccession(asked.succession ?? [], signingKey))
   return { ok: true, kiosk }
+}
+
+/**
+ * A device's earlier keys that nobody here knows: enrolled after the backup this database was restored from. The packets
+ * they made are taken again; what is known of a key, a revocation above all, stays as it is.
+ */
+async function keepEarlier(parts: Parts, device: KioskRow, keys: readonly Uint8Array[]): Promise<void> {
+  for (const key of keys) {
+    const kioskId = await keyIdOf(key)
+    if (await parts.store.kiosks.find(kioskId)) continue
+    const { port, build, enrolled_at } = device
+    const name = `${device.name}, earlier`
+    await parts.store.kiosks.enrol({ port, kiosk_id: kioskId, name, signing_key: key, build, enrolled_at })
+  }
 }
 
 /** What the kiosk needs to work alone: whom to seal to, whose receipts to believe. */
 export function describeEnrolment(parts: Parts, kiosk: KioskRow) {
-  const { opening, receipt } = parts.keys
+  const { sealKey, receiptKeys, serial } = describeKeys(parts.keys)
   return {
     kioskId: kiosk.kiosk_id,
     portOfEntry: kiosk.port as PortCode,
     epoch: kiosk.epoch,
     mode: parts.mode,
     serverEpoch: parts.serverEpoch,
-    sealKey: { keyId: opening.keyId, publicKey: toBase64url(opening.publicKey) },
-    receiptKeys: [{ keyId: receipt.keyId, publicKey: toBase64url(receipt.publicKey) }],
+    sealKey,
+    receiptKeys,
+    keySerial: serial,
     ...(parts.lists.trust && { trustAnchors: [...parts.lists.trust.anchors] }),
   }
 }

@@ -9,7 +9,16 @@ import type { World } from './world.ts'
  * The server's own keys: one opens packets, one signs receipts, one finds document numbers by their HMAC, and from one the
  * codes for the operator's screens of kiosks are derived.
  */
-export type ServerKeys = { opening: OpeningKey; receipt: SigningKeys; lookup: Uint8Array; operator: Uint8Array }
+export type ServerKeys = {
+  opening: OpeningKey // kiosks seal to it
+  receipt: SigningKeys
+  lookup: Uint8Array
+  operator: Uint8Array
+  /** Keys that were there before: what was sealed to one still opens, receipts of one still count. */
+  older?: { openings: readonly OpeningKey[]; receipts: readonly SigningKeys[] }
+  /** Counts the changes; 1 or absent: they have never changed. */
+  serial?: number
+}
 
 export type Mode = 'demonstration' | 'production'
 

@@ -12,6 +12,7 @@ import { findClusterFolder } from '../store/embedded.ts'
 import { readAnchors } from './anchors.ts'
 import { backUp, checkBackup, layBackup } from './backup.ts'
 import { raiseEpoch } from './epoch.ts'
+import { describeAll, retire, rotate } from './keys.ts'
 import { type Reached, reachDatabase } from './reach.ts'
 
 const USAGE = `npm run maintain -- <command>        (reads DATA_DIR or DATABASE_URL as the server does)
@@ -26,6 +27,12 @@ const USAGE = `npm run maintain -- <command>        (reads DATA_DIR or DATABASE_
       a backup into a DATA_DIR without a database; raises the server's epoch
   raise-epoch
       after restoring an external PostgreSQL by its own tools, with every server stopped
+  keys list
+      sealing and receipt keys, and what was sealed to each
+  keys rotate seal|receipt
+      a new key for the present one, which stays; kiosks hear of it at their next contact
+  keys retire KEY
+      an old sealing key into keys/retired; refused while a kiosk or a record needs it
 
 Exit: 0 done and whole · 1 something does not hold · 2 not understood or not possible`
 
@@ -121,6 +128,20 @@ async function restore(config: Config, folder: string): Promise<number> {
   return raise(config)
 }
 
+async function keys({ dataDir, ...config }: Config, act = '', what = ''): Promise<number> {
+  if (act === 'rotate') return told(await rotate(dataDir, what, { now: Date.now, random: randomBytes }))
+  return withDatabase({ dataDir, ...config }, async ({ database }) => {
+    if (act === 'list') return told({ ok: true, lines: await describeAll(dataDir, database.sql) })
+    if (act === 'retire') return told(await retire(dataDir, what, database.sql))
+    throw new Stop(`keys list, keys rotate or keys retire.\n\n${USAGE}`)
+  })
+}
+
+function told({ ok, lines }: { ok: boolean; lines: string[] }): number {
+  for (const line of lines) say(line)
+  return ok ? 0 : 1
+}
+
 function raise(config: Config): Promise<number> {
   return withDatabase(config, async ({ database }) => {
     const epoch = await raiseEpoch(database.sql, randomBytes)
@@ -137,7 +158,7 @@ async function run(): Promise<number> {
     help: { type: 'boolean' },
   } as const
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
-  const [command, folder] = positionals
+  const [command, folder, what] = positionals
   if (values.help || !command) {
     say(USAGE)
     return values.help ? 0 : 2
@@ -146,6 +167,7 @@ async function run(): Promise<number> {
   if (!read.ok) throw new Stop(read.faults.join('\n'))
   const { config } = read
   if (command === 'verify') return verify(config, values)
+  if (command === 'keys') return keys(config, folder, what)
   if (command === 'raise-epoch') return raise(config)
   if (['backup', 'check', 'restore'].includes(command) && !folder)
     throw new Stop(`${command} needs a FOLDER.\n\n${USAGE}`)

@@ -1,5 +1,5 @@
 // Sealed packets as they came, and the quarantine. Bytes once stored are never changed or deleted (migrations/0001).
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { PacketRow, PacketState, QuarantineRow, Tables } from './tables.ts'
 
 /** A stored packet that stands where another wants to be. */
@@ -22,12 +22,17 @@ export type PacketStore = {
   countQuarantined: (port: string) => Promise<number>
   /** Settles the state of packets that are still unopened; others keep theirs. */
   mark: (port: string, packetIds: readonly string[], state: PacketState) => Promise<void>
+  /** Packets set aside as sealed to a key that was not there, whose key now is: unopened again. Returns how many. */
+  reopen: (keyIds: readonly string[]) => Promise<number>
   /** The oldest unopened packets, locked for this transaction; what another process holds is skipped. */
   takeUnopened: (limit: number) => Promise<PacketRow[]>
   oldestUnopened: () => Promise<string | undefined>
   getBytes: (port: string, packetId: string) => Promise<Uint8Array>
   countByState: () => Promise<{ state: PacketState; packets: number }[]>
 }
+
+/** A header says in its bytes 5 to 12 whom it was sealed to (`packet/layout.ts`: array of twelve, version, suite, key id). */
+export const SEALED_TO = sql<string>`encode(substring(packets.bytes from 5 for 8), 'hex')`
 
 export function packetStore(db: Kysely<Tables>): PacketStore {
   return { ...intakeOf(db), ...openingOf(db), ...quarantineOf(db) }
@@ -78,12 +83,26 @@ function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' 
 
 function openingOf(
   db: Kysely<Tables>,
-): Pick<PacketStore, 'mark' | 'takeUnopened' | 'oldestUnopened' | 'getBytes' | 'countByState'> {
+): Pick<PacketStore, 'mark' | 'reopen' | 'takeUnopened' | 'oldestUnopened' | 'getBytes' | 'countByState'> {
   return {
     mark: async (port, packetIds, state) => {
       if (packetIds.length === 0) return
       const own = db.updateTable('packets').set({ state }).where('port', '=', port)
       await own.where('packet_id', 'in', packetIds).where('state', '=', 'stored').execute()
+    },
+    reopen: async (keyIds) => {
+      const aside = db.updateTable('packets').set({ state: 'stored' }).where('state', '=', 'unreadable')
+      const known = aside
+        .where(SEALED_TO, 'in', keyIds)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('quarantine')
+              .whereRef('quarantine.port', '=', 'packets.port')
+              .whereRef('quarantine.sha256', '=', 'packets.sha256')
+              .where('reason', '=', 'sealed-to-another-key'),
+          ),
+        )
+      return Number((await known.executeTakeFirst()).numUpdatedRows)
     },
     takeUnopened: (limit) =>
       db
