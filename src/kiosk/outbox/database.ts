@@ -35,7 +35,7 @@ export type PacketRow = {
   state: PacketState
   parkedFor?: ParkReason
   receipt?: Receipt
-  /** `durableAt` of the receipt while the bytes are still held; absent before the receipt and after the hold. */
+  /** When the receipt came, by the later of both clocks, while the bytes are still held; absent before it and after the hold. */
   heldSince?: Instant
   attempts: number
   nextAttemptAt: number // kiosk clock, epoch milliseconds; 0 = at once

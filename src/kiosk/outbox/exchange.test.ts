@@ -281,6 +281,16 @@ describe('a packet’s bytes', () => {
     expect(await heldCount()).toBe(1)
   })
 
+  it('are held for the whole time though the port’s clock stood a year behind when it gave the receipt', async () => {
+    const right = port.now
+    port.now = '2025-11-23T08:00:00.000Z'
+    await save(1)
+    await run()
+    port.now = right
+    await run()
+    expect(await heldCount()).toBe(1)
+  })
+
   it('are never deleted without a receipt, however old', async () => {
     port.fault = packetsOnly(() => problem(503))
     await save(1)
