@@ -2,6 +2,8 @@
 import { encode } from 'cborg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortCode } from '../visa/application.ts'
+import type { Instant } from '../visa/plain-date.ts'
+import { encodeBatch } from '../wire/carry-queue.ts'
 import type { Route } from '../wire/route.ts'
 import { type RouteName, routes } from '../wire/routes.ts'
 import { cookieOf, signatureOf, startServer, type TestServer } from './app.suite.ts'
@@ -58,6 +60,8 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'kiosk.code': ['operator', 'supervisor'],
   'kiosk.revoke': ['operator', 'supervisor'],
   'kiosk.operator-code': ['operator', 'supervisor'],
+  'carry.import': ['operator', 'supervisor'],
+  'carry.list': ['operator', 'supervisor'],
   'case.list': [...REVIEWERS, 'officer of another port'],
   'case.read': [...REVIEWERS, 'officer from a page of another origin'],
   'case.image': [...REVIEWERS, 'officer from a page of another origin'],
@@ -79,6 +83,13 @@ const HEARTBEAT = {
   outOfService: [],
   kioskNow: '2026-11-23T04:00:00.000Z',
 }
+const CARRIED = {
+  kind: 'kouan-queue',
+  v: 1,
+  kioskId: '0123456789abcdef',
+  port: PORT,
+  made: '2026-11-23T04:00:00.000Z' as Instant,
+} as const
 const GRANT = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08', stay: 10 }
 
 let server: TestServer
@@ -177,6 +188,10 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
     'sync.packets': { bytes: new Uint8Array(encode([new Uint8Array(8)])), type: 'application/cbor' },
     'sync.have': json({ packets: [{ packetId: '0'.repeat(32), sha256: '0'.repeat(64) }] }),
     'sync.heartbeat': json(HEARTBEAT),
+    'carry.import': {
+      bytes: encodeBatch(CARRIED, [new Uint8Array(8)]),
+      type: 'application/cbor',
+    },
     'session.begin': json(ceremony),
     'invite.make': json({ name: 'New', role: 'officer' }),
     'invite.accept': json(ceremony),

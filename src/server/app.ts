@@ -13,6 +13,7 @@ import { type LogSink, loggerOptions, logRequests } from './logging.ts'
 import { type Metrics, serveMetrics } from './metrics.ts'
 import { servePages } from './pages.ts'
 import { servePeripherals } from './peripherals.ts'
+import { carryHandlers } from './routes/carry.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { officerHandlers } from './routes/officers.ts'
 import { describeApi } from './routes/openapi.ts'
@@ -74,6 +75,7 @@ async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, open
   const handlers = {
     ...syncHandlers(parts, opener.wake),
     ...officerHandlers(parts, rp),
+    ...carryHandlers(parts, opener.wake),
     ...caseHandlers(parts, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))

@@ -1,5 +1,6 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
+import { CarriedFiles, CarryAnswer } from './carry.ts'
 import { CaseReference, CaseView, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
 import {
   CeremonyAnswer,
@@ -94,6 +95,22 @@ export const routes = {
     access: 'operator',
     params: z.object({ kioskId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
     answer: OperatorCode,
+  },
+
+  'carry.import': {
+    method: 'POST',
+    path: '/api/v1/carries',
+    summary: 'Take in one batch of a queue that was carried by hand',
+    access: 'operator',
+    body: 'application/cbor',
+    answer: CarryAnswer,
+  },
+  'carry.list': {
+    method: 'GET',
+    path: '/api/v1/carries',
+    summary: 'What was carried in by hand of late',
+    access: 'operator',
+    answer: CarriedFiles,
   },
 
   'case.list': {
