@@ -12,10 +12,15 @@ const HELP = {
   refused: 'Deliveries that are no packet of a kiosk of this port, kept in quarantine',
   opened: 'Packets opened into cases',
   unreadable: 'ALARM: packets that were stored but could not be opened',
+  suspended: 'ALARM: kiosks suspended, since packets of theirs do not hang together',
   tampered: 'ALARM: reads of a case whose history does not hold together',
 } as const satisfies Record<Counted, string>
 
-const nameOf = (what: Counted) => (what === 'tampered' ? 'kouan_history_tampered_total' : `kouan_packets_${what}_total`)
+const NAMES: Partial<Record<Counted, string>> = {
+  tampered: 'kouan_history_tampered_total',
+  suspended: 'kouan_kiosks_suspended_total',
+}
+const nameOf = (what: Counted) => NAMES[what] ?? `kouan_packets_${what}_total`
 
 export type Metrics = { registry: Registry; count: (what: Counted, number: number) => void; time: RequestTimer }
 type RequestTimer = Histogram<'method' | 'route' | 'status'>

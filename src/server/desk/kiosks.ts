@@ -7,6 +7,7 @@ import { readSuccession, type Successor } from '../../packet/succession.ts'
 import type { PortCode } from '../../visa/application.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
 import type { KioskRow } from '../store/tables.ts'
+import { appendToKiosk } from './kiosk-history.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import { describeKeys } from './port-keys.ts'
 import { hashOf, instantOf, nowOf } from './world.ts'
@@ -113,9 +114,19 @@ export async function noteHealth(parts: Parts, kiosk: KioskRow, health: object):
   await parts.store.kiosks.contact(kiosk.port, kiosk.kiosk_id, nowOf(parts.world), JSON.stringify(health))
 }
 
-export async function revokeKiosk(parts: Parts, port: string, kioskId: string): Promise<{ ok: true } | Refusal> {
-  const done = await parts.store.kiosks.revoke(port, kioskId, nowOf(parts.world))
-  return done ? { ok: true } : refuse('not-found')
+export function revokeKiosk(
+  parts: Parts,
+  port: string,
+  kioskId: string,
+  officer: string | null = null,
+): Promise<{ ok: true } | Refusal> {
+  const at = nowOf(parts.world)
+  return parts.store.transaction(async (inside) => {
+    const kiosk = await inside.kiosks.lock(port, kioskId)
+    if (!kiosk || !(await inside.kiosks.revoke(port, kioskId, at))) return refuse('not-found')
+    await appendToKiosk(inside, kiosk, { at, officer, event: { type: 'revoked' } })
+    return { ok: true }
+  })
 }
 
 /** The last heartbeat as it was kept: an older kiosk's has fewer fields. */

@@ -65,7 +65,7 @@ function teamHandlers(
     'kiosk.list': async ({ caller }) => answer({ kiosks: await listKiosks(parts, caller.officer.port) }),
     'kiosk.code': async ({ caller }) => answer(await makeKioskCode(parts, caller.officer.port)),
     'kiosk.revoke': async ({ params, caller }) => {
-      const done = await revokeKiosk(parts, caller.officer.port, params.kioskId)
+      const done = await revokeKiosk(parts, caller.officer.port, params.kioskId, caller.officer.officer_id)
       return done.ok ? answer(undefined) : done
     },
     'kiosk.operator-code': async ({ params, caller }) => {
