@@ -71,6 +71,12 @@ describe('the end of a session', () => {
     queued: 0,
     witnessAgrees: true,
     wiped: true,
+    proven: true,
+    keysUsable: true,
+    configValid: true,
+    clockOffBy: 0,
+    lossesTold: false,
+    damaged: 0,
   }
 
   it('silences cameras, sounds and voice first, then drops the answers, then wipes the page', async () => {

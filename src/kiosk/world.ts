@@ -70,6 +70,10 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
 function outboxOnce(now: () => number, random: () => number): World['openOutbox'] {
   let opening: ReturnType<typeof openOutbox> | undefined
   return async () => {
+    const current = opening
+    const before = await current
+    const isClosed = before?.ok && !before.outbox.isOpen() // by the browser, or thrown away
+    if (isClosed && opening === current) opening = undefined
     opening ??= openOutbox({ now, random, build: BUILD })
     const opened = await opening
     if (!opened.ok) opening = undefined

@@ -67,9 +67,9 @@ describe('a database that was emptied', () => {
     const second = await start()
     expect(await numbers()).toEqual([base, base.replace('g1', 'g2')])
     expect(await second.findEnrolment()).toBeUndefined()
-    expect(await second.recordLosses()).toBe(true)
+    expect(await second.readSelfFacts()).toMatchObject({ lossesTold: true })
     await second.enrol(SERVER, 'UTO-123')
-    expect(await second.recordLosses()).toBe(true)
+    expect(await second.readSelfFacts()).toMatchObject({ lossesTold: true })
     await run(second)
     expect(port.heartbeats.at(-1)).toMatchObject({ generation: 2, missing: [{ line: 1, kioskId, from: 6, to: 7 }] })
     expect((await second.readStorageReport()).missing).toMatchObject([{ line: 1, from: 6, to: 7, generation: 1 }])
@@ -77,7 +77,7 @@ describe('a database that was emptied', () => {
     await second.acknowledgeLosses()
     await run(second)
     expect(port.heartbeats.at(-1)).not.toHaveProperty('missing')
-    expect(await second.recordLosses()).toBe(false)
+    expect(await second.readSelfFacts()).toMatchObject({ lossesTold: false })
   })
 
   it('names every sequence where sync never ran', async () => {
@@ -218,7 +218,7 @@ describe('witnesses that disagree', () => {
     const outbox = await enrolled()
     await save(outbox, 1, 3)
     delete witness.last
-    expect(await outbox.recordLosses()).toBe(false)
+    expect(await outbox.readSelfFacts()).toMatchObject({ lossesTold: false })
     expect(witness.last).toMatchObject({ line: 1, sequence: 3 })
   })
 
@@ -226,7 +226,7 @@ describe('witnesses that disagree', () => {
     const outbox = await enrolled()
     await save(outbox, 1, 3)
     witness.last = { line: 1, sequence: 1, chainHead: 'ab'.repeat(32) }
-    expect(await outbox.recordLosses()).toBe(false)
+    expect(await outbox.readSelfFacts()).toMatchObject({ lossesTold: false })
     expect(witness.last).toMatchObject({ sequence: 3 })
   })
 
@@ -234,7 +234,7 @@ describe('witnesses that disagree', () => {
     const outbox = await enrolled()
     await save(outbox, 1, 2)
     witness.last = { line: 1, sequence: 9, chainHead: 'ab'.repeat(32) }
-    expect(await outbox.recordLosses()).toBe(true)
+    expect(await outbox.readSelfFacts()).toMatchObject({ lossesTold: true })
     await run(outbox)
     expect(port.kept.size).toBe(2)
     expect(port.heartbeats.at(-1)).toMatchObject({ missing: [{ line: 1, from: 3, to: 9 }] })

@@ -15,8 +15,12 @@ export async function openGeneration(beside: Beside): Promise<OpenedGeneration> 
   if (!opened.ok && opened.fault === 'database-newer') return opened
   if (opened.ok && !(await isEmptied(opened.db, beside.witness, ledger.closedLine))) return { ...opened, generation }
   if (opened.ok) opened.db.close()
-  const { beginNext } = await import('./next-generation.ts')
-  return beginNext(beside, generation)
+  try {
+    const { beginNext } = await import('./next-generation.ts')
+    return await beginNext(beside, generation)
+  } catch {
+    return { ok: false, fault: 'database-damaged' } // tried again at the next look
+  }
 }
 
 async function openTrying(name: string): ReturnType<typeof openDatabase> {

@@ -65,7 +65,8 @@ describe('a round of the scrub', () => {
     const part = await flipBit(2)
     await scrub()
     await raw.table('sealed').put(part, [1, 2, 2])
-    await scrub({ anew: true })
+    now += DAY_MS
+    await scrub()
     expect(await outbox.readStatus()).toMatchObject({ queued: 5, parked: 0 })
     await run()
     expect(port.kept.size).toBe(5)
@@ -111,14 +112,16 @@ describe('a round of the scrub', () => {
     expect(await scrub()).toMatchObject({ checked: 5, begunAt: first?.begunAt, endedAt: expect.any(String) })
   })
 
-  it('is done once a day, at once when the kiosk has just started, and whatever a clock that was wrong has written', async () => {
+  it('is done once a day, once an hour where pages begin anew, and whatever a clock that was wrong has written', async () => {
     const first = await scrub()
     now += DAY_MS - 1
     expect(await scrub()).toEqual(first)
     now += 1
     expect((await scrub()).begunAt).not.toBe(first.begunAt)
     const second = await scrub()
-    now += 1_000
+    now += 3_599_999
+    expect(await scrub({ anew: true })).toEqual(second)
+    now += 1
     expect((await scrub({ anew: true })).begunAt).not.toBe(second.begunAt)
     now -= 365 * DAY_MS
     expect((await scrub()).begunAt).toBe(new Date(now).toISOString())

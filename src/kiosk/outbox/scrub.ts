@@ -12,11 +12,12 @@ export type ScrubParts = { db: Database; ledger: LedgerStore; now: () => number 
 export type ScrubOrder = {
   /** Asked between packets: false when somebody is there, or this page is no longer the one that leads. */
   mayGoOn: () => boolean
-  /** Begin a round now, however short ago the last one ended: the kiosk has just been switched on. */
+  /** The page has just been opened: a round is due unless one ended within the hour. */
   anew?: boolean
 }
 
 const EVERY_MS = 86_400_000
+const AFTER_START_MS = 3_600_000
 const ROWS = 16
 
 /** @returns the round as it stands; `endedAt` is null while some of it is left */
@@ -38,7 +39,7 @@ export async function scrub(parts: ScrubParts, { mayGoOn, anew = false }: ScrubO
 async function findRound({ db, now }: ScrubParts, anew: boolean): Promise<Scrub> {
   const before = await readSetting(db, 'scrub')
   const since = before?.endedAt ? now() - Date.parse(before.endedAt) : 0
-  const isDue = !before || (before.endedAt !== null && (anew || since < 0 || since >= EVERY_MS))
+  const isDue = !before || (before.endedAt !== null && (since < 0 || since >= (anew ? AFTER_START_MS : EVERY_MS)))
   if (!isDue) return before
   await recount(db)
   return { begunAt: instant(now()), endedAt: null, after: null, checked: 0, damaged: 0, lost: 0 }
