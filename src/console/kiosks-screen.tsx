@@ -10,6 +10,7 @@ import { Icon } from './icon.tsx'
 import { useLoading } from './loading.ts'
 import { FaultNotice } from './notice.tsx'
 import { Once } from './once.tsx'
+import { type HandedCode, OperatorCodeButton } from './operator-code-button.tsx'
 import { RevokeButton } from './revoke-button.tsx'
 
 const LOOK_MS = 15_000
@@ -18,16 +19,26 @@ const SILENT_MINUTES = 10 // a kiosk with a network calls far more often
 export function KiosksScreen() {
   const { t } = useTranslation()
   const { client } = useDesk()
+  const [handed, setHanded] = useState<HandedCode>()
   const [list, read] = useLoading(useCallback(() => client.call('kiosk.list', {}), [client]))
   return (
     <main className="page" tabIndex={-1}>
       <h1>{t('console.kiosks.title')}</h1>
       <CodeButton />
+      {handed && (
+        <Once
+          key={handed.code}
+          title={t('console.kiosks.operator.title', { name: handed.name })}
+          secret={handed.code}
+          note={t('console.kiosks.operator.note')}
+          onDone={() => setHanded(undefined)}
+        />
+      )}
       {list.is === 'loading' && <p className="quiet waiting">{t('console.loading')}</p>}
       {list.is === 'fault' && <FaultNotice fault={list.fault} again={() => void read()} />}
       {list.is === 'there' && list.value.kiosks.length === 0 && <p className="empty">{t('console.kiosks.none')}</p>}
       {list.is === 'there' && list.value.kiosks.length > 0 && (
-        <KioskTable kiosks={list.value.kiosks} onRevoked={() => void read()} />
+        <KioskTable kiosks={list.value.kiosks} onRevoked={() => void read()} onHanded={setHanded} />
       )}
     </main>
   )
@@ -45,9 +56,9 @@ const COLUMNS = [
   'revoke',
 ] as const
 
-type TableProps = { kiosks: readonly KioskStatus[]; onRevoked(): void }
+type TableProps = { kiosks: readonly KioskStatus[]; onRevoked(): void; onHanded(handed: HandedCode): void }
 
-function KioskTable({ kiosks, onRevoked }: TableProps) {
+function KioskTable({ kiosks, onRevoked, onHanded }: TableProps) {
   const { t, i18n } = useTranslation()
   const { client } = useDesk()
   const now = useNow(client, LOOK_MS)
@@ -80,7 +91,10 @@ function KioskTable({ kiosks, onRevoked }: TableProps) {
               <KioskLists kiosk={kiosk} />
             </td>
             <td className="ui-code">{kiosk.build}</td>
-            <td>{!kiosk.revoked && <RevokeButton kiosk={kiosk} onRevoked={onRevoked} />}</td>
+            <td>
+              <OperatorCodeButton kiosk={kiosk} onHanded={onHanded} />
+              {!kiosk.revoked && <RevokeButton kiosk={kiosk} onRevoked={onRevoked} />}
+            </td>
           </tr>
         ))}
       </tbody>
