@@ -20,13 +20,15 @@ const ACTIVE_EVERY_MS = 1_000
 const RESTING = ['attract', 'outOfService', 'enrol'] as const
 
 let actor: SessionActor | undefined
+const isResting = () => RESTING.some((state) => actor?.getSnapshot().matches(state))
 let updates: Updates | undefined
 let lastActive = 0
 
 const world = createWorld({
   now: () => Date.now(),
   chance: Math.random,
-  outOfService: () => [...(actor?.getSnapshot().context.verdict.blocking ?? [])],
+  reasons: () => actor?.getSnapshot().context.verdict ?? { blocking: [], warnings: [] },
+  resting: isResting,
   active: () => {
     if (performance.now() - lastActive < ACTIVE_EVERY_MS) return
     lastActive = performance.now()
@@ -78,7 +80,7 @@ async function start(root: HTMLElement) {
   createRoot(root, { onUncaughtError: startAfresh, onCaughtError: () => undefined }).render(
     <App actor={session} world={world} />,
   )
-  startBeat(document, () => RESTING.some((state) => session.getSnapshot().matches(state)))
+  startBeat(document, isResting)
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
   void startScanners(world)
   void waitFor(session, (now) => !now.matches('readiness')).then(fetchTheRest)
