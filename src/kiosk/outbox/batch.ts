@@ -81,10 +81,11 @@ export function settle(db: Database, fates: readonly Fate[]): PromiseLike<void> 
     const changed: PacketRow[] = []
     for (const [at, fate] of fates.entries()) {
       const row = current[at]
-      if (row?.state !== 'queued') continue
+      if (!row || !mayBecome(row, fate)) continue
       changed.push(rowAfter(row, fate))
       if (fate.fate === 'again') continue
       tally[fate.fate] += 1
+      if (row.state === 'parked') tally.parked -= 1
       if (fate.fate === 'received') tally.lastReceiptAt = fate.receipt.durableAt
     }
     await db.packets.bulkPut(changed)
@@ -92,7 +93,11 @@ export function settle(db: Database, fates: readonly Fate[]): PromiseLike<void> 
   })
 }
 
-function rowAfter(row: PacketRow, fate: Fate): PacketRow {
+/** A genuine receipt is the last word, also of a packet that was parked: somebody carried it by hand. */
+const mayBecome = ({ state }: PacketRow, { fate }: Fate): boolean =>
+  state === 'queued' || (state === 'parked' && fate === 'received')
+
+function rowAfter({ parkedFor, ...row }: PacketRow, fate: Fate): PacketRow {
   const tried = { ...row, attempts: row.attempts + 1 }
   if (fate.fate === 'again') return { ...tried, nextAttemptAt: fate.at }
   if (fate.fate === 'parked') return { ...tried, state: 'parked', parkedFor: fate.reason }

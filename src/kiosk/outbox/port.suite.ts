@@ -169,7 +169,7 @@ export async function makePort() {
     return { entries, cursor: String(next), more: next < state.feed.length, now: state.now }
   }
 
-  return Object.assign(state, { send })
+  return Object.assign(state, { send, takeIn })
 }
 export type Port = Awaited<ReturnType<typeof makePort>>
 
