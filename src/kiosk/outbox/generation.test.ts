@@ -141,6 +141,19 @@ describe('a store that does not open', () => {
     expect(ledger.last.generation).toBe(1)
   })
 
+  it('that opens and cannot be read is a fault in words, and is used when it can be read again', async () => {
+    const first = await enrolled()
+    await save(first, 1, 2)
+    first.close()
+    const unread = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('the disk failed', 'UnknownError')
+    })
+    expect(await open()).toEqual({ ok: false, fault: 'database-damaged' })
+    unread.mockRestore()
+    expect(await (await start()).readStatus()).toMatchObject({ queued: 2 })
+    expect(await numbers()).toHaveLength(1)
+  })
+
   it('is left as it lies, and the next generation serves', async () => {
     const first = await enrolled()
     await save(first, 1, 2)
