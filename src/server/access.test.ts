@@ -12,6 +12,7 @@ import { noteHealth, revokeKiosk } from './desk/kiosks.ts'
 import { openAll } from './desk/opener.ts'
 import { codesOf } from './desk/operator-codes.ts'
 import { claimCase } from './desk/review.ts'
+import { suspend } from './desk/suspension.ts'
 import type { OfficerRow } from './store/tables.ts'
 
 const PORT = 'UTO' as PortCode
@@ -59,6 +60,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'kiosk.list': ['operator', 'supervisor'],
   'kiosk.code': ['operator', 'supervisor'],
   'kiosk.revoke': ['operator', 'supervisor'],
+  'kiosk.clear': ['operator', 'supervisor'],
   'kiosk.operator-code': ['operator', 'supervisor'],
   'carry.import': ['operator', 'supervisor'],
   'carry.list': ['operator', 'supervisor'],
@@ -160,6 +162,7 @@ async function call(name: RouteName, caller: Caller, reference: string) {
     .replace(':kioskId', spare.row.kiosk_id)
     .replace(':token', 'A'.repeat(43))
   if (name === 'kiosk.revoke') spare = await enrol(server.parts, PORT)
+  if (name === 'kiosk.clear') await suspendSpare()
   if (name === 'kiosk.operator-code') await tellCodes(spare)
   const { bytes, type } = bodyOf(name)
   const headers = { ...(await headersOf(caller, route.method, target, bytes)), ...(type && { 'content-type': type }) }
@@ -169,6 +172,11 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   const text = route.answer === 'text/event-stream' && response.ok ? '' : await response.text()
   gone.abort()
   return { status: response.status, body: text }
+}
+
+function suspendSpare(): Promise<void> {
+  const found = { why: 'same-place' as const, epoch: 1, sequence: 1 }
+  return server.parts.store.transaction((inside) => suspend(server.parts, inside, PORT, spare.row.kiosk_id, found))
 }
 
 /** The kiosk says that it knows codes for its operator's screen. */
@@ -192,6 +200,7 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
       bytes: encodeBatch(CARRIED, [new Uint8Array(8)]),
       type: 'application/cbor',
     },
+    'kiosk.clear': json({ reason: 'Both devices were looked at' }),
     'session.begin': json(ceremony),
     'invite.make': json({ name: 'New', role: 'officer' }),
     'invite.accept': json(ceremony),

@@ -58,7 +58,7 @@ export async function buildApp({
   await setLimits(app)
   const opener = startOpener(parts, (error) => app.log.error({ err: error }, 'opening failed'))
   await addApi(app, parts, rp, opener)
-  serveMetrics(app, metrics, parts.store, parts.world)
+  serveMetrics(app, metrics, parts)
   serveHealth(app, parts)
   servePeripherals(app, peripherals)
   await servePages(app, pages, rp.origin)

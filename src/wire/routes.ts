@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { CarriedFiles, CarryAnswer } from './carry.ts'
 import { CaseReference, CaseView, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
+import { Cleared, ClearRequest } from './kiosk-alarms.ts'
 import {
   CeremonyAnswer,
   CeremonyOptions,
@@ -88,6 +89,15 @@ export const routes = {
     answer: 'none',
   },
 
+  'kiosk.clear': {
+    method: 'POST',
+    path: '/api/v1/kiosks/:kioskId/clear',
+    summary: 'End the suspension of a kiosk, with a reason',
+    access: 'operator',
+    params: z.object({ kioskId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
+    body: ClearRequest,
+    answer: Cleared,
+  },
   'kiosk.operator-code': {
     method: 'POST',
     path: '/api/v1/kiosks/:kioskId/operator-codes',

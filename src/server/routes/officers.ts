@@ -13,6 +13,7 @@ import {
 import { handOperatorCode } from '../desk/operator-codes.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
 import { endSession, type SignedIn } from '../desk/sessions.ts'
+import { clearSuspension } from '../desk/suspension.ts'
 import { answer, type Handlers } from './handlers.ts'
 
 type OfficerHandlers = Pick<
@@ -28,6 +29,7 @@ type OfficerHandlers = Pick<
   | 'kiosk.list'
   | 'kiosk.code'
   | 'kiosk.revoke'
+  | 'kiosk.clear'
   | 'kiosk.operator-code'
 >
 
@@ -67,6 +69,10 @@ function teamHandlers(
     'kiosk.revoke': async ({ params, caller }) => {
       const done = await revokeKiosk(parts, caller.officer.port, params.kioskId, caller.officer.officer_id)
       return done.ok ? answer(undefined) : done
+    },
+    'kiosk.clear': async ({ params, body, caller }) => {
+      const done = await clearSuspension(parts, caller.officer, params.kioskId, body.reason)
+      return done.ok ? answer({ released: done.released }) : done
     },
     'kiosk.operator-code': async ({ params, caller }) => {
       const handed = await handOperatorCode(parts, caller.officer, params.kioskId)
