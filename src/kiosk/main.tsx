@@ -46,8 +46,11 @@ async function findEndBefore(from: World) {
   return findBefore(begun, lastSaved)
 }
 
-/** What no screen can answer for: a fresh document, which holds nothing. What an error says may quote what was typed, so nobody writes it down. */
+/** What no screen can answer for: a fresh document, which holds nothing. */
 const startAfresh = () => location.replace(location.pathname)
+
+/** What an error says may quote what was typed: it reaches no console and no log of the browser's. */
+const unsaid = () => undefined
 
 /** A new version reloads the page on attract only; a session under way ends in a fresh document anyway. */
 const reload = () => {
@@ -77,7 +80,7 @@ async function start(root: HTMLElement) {
   session.subscribe({ error: startAfresh }) // a machine that failed answers nobody and forgets nothing
   world.sync.start()
   session.start()
-  createRoot(root, { onUncaughtError: startAfresh, onCaughtError: () => undefined }).render(
+  createRoot(root, { onUncaughtError: startAfresh, onCaughtError: unsaid, onRecoverableError: unsaid }).render(
     <App actor={session} world={world} />,
   )
   startBeat(document, isResting)
