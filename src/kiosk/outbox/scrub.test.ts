@@ -86,6 +86,20 @@ describe('a round of the scrub', () => {
     expect(await outbox.readStatus()).toMatchObject({ queued: 2 })
   })
 
+  it('names a row that was lost before it was sent, though all others have their receipts by now', async () => {
+    await raw.table('packets').delete([1, 2])
+    await run()
+    await scrub()
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 2, to: 2 }])
+  })
+
+  it('names them all where no row is left', async () => {
+    await raw.table('packets').clear()
+    expect(await scrub()).toMatchObject({ checked: 0, lost: 5 })
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 1, to: 5 }])
+    expect(await outbox.readStatus()).toMatchObject({ queued: 0 })
+  })
+
   it('accuses nobody of a row whose packet the port has', async () => {
     await run()
     await raw.table('packets').delete([1, 4])

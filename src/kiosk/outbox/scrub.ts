@@ -69,6 +69,17 @@ async function nameTail(parts: ScrubParts, line: number, last: number): Promise<
   return nameLost(parts, line, last + 1, (await parts.db.chain.get(line))?.sequence ?? 0)
 }
 
+/** A line that has lost every row has no neighbours to show the gap. */
+async function nameEmptied(parts: ScrubParts): Promise<number> {
+  const { chain, packets } = parts.db
+  let lost = 0
+  for (const { line, sequence } of await chain.toArray()) {
+    const first = await packets.where('[line+sequence]').between([line, 0], [line, Number.MAX_SAFE_INTEGER]).first()
+    if (!first) lost += await nameLost(parts, line, 1, sequence)
+  }
+  return lost
+}
+
 async function nameLost({ ledger }: ScrubParts, line: number, from: number, to: number): Promise<number> {
   if (from > to) return 0
   await ledger.change((known) => {
@@ -110,7 +121,8 @@ function queueAgain(db: Database, row: PacketRow): PromiseLike<void> {
 async function endRound(parts: ScrubParts, round: Scrub): Promise<Scrub> {
   const { db, now } = parts
   const [line, sequence] = round.after ?? [0, 0]
-  const lost = round.lost + (line > 0 ? await nameTail(parts, line, sequence) : 0)
+  const tail = line > 0 ? await nameTail(parts, line, sequence) : 0
+  const lost = round.lost + tail + (await nameEmptied(parts))
   await db.transaction('rw', db.tally, async () => db.tally.put({ ...(await getTally(db)), lost }))
   return { ...round, lost, endedAt: instant(now()) }
 }
