@@ -4,11 +4,13 @@ import { useCallback, useState } from 'react'
 import { browserCamera } from './devices/camera.ts'
 import { SPOKEN } from './i18n.ts'
 import { warningLimit } from './machines/session-context.ts'
+import { carryQueueOut, carryReceiptsIn } from './operator-carry.ts'
 import { type Report, useReport } from './operator-report.ts'
 import { useRead, useScanShown } from './operator-scans.ts'
 import { AccessPanel } from './screens/AccessPanel.tsx'
 import { IdleWarning } from './screens/IdleWarning.tsx'
 import { LanguagePanel } from './screens/LanguagePanel.tsx'
+import { OperatorCarry } from './screens/OperatorCarry.tsx'
 import { OperatorCodeScreen } from './screens/OperatorCodeScreen.tsx'
 import { OperatorDevices, type ShowCamera } from './screens/OperatorDevices.tsx'
 import { OperatorKiosk } from './screens/OperatorKiosk.tsx'
@@ -58,7 +60,7 @@ function Open({ actor, world }: Props) {
 
 type PartProps = Pick<Props, 'actor' | 'world'> & { tab: OperatorTab; shown: Report }
 
-function Part({ tab, shown: { report, acknowledge }, actor, world }: PartProps) {
+function Part({ tab, shown: { report, acknowledge, read }, actor, world }: PartProps) {
   const sync = useSync(world)
   switch (tab) {
     case 'state':
@@ -67,6 +69,14 @@ function Part({ tab, shown: { report, acknowledge }, actor, world }: PartProps) 
       return <OperatorLosses report={report} onAcknowledge={acknowledge} />
     case 'devices':
       return <Devices world={world} />
+    case 'carry':
+      return (
+        <OperatorCarry
+          queued={report.queued}
+          onExport={() => carryQueueOut(world)}
+          onReceipts={() => carryReceiptsIn(world).finally(read)}
+        />
+      )
     case 'kiosk':
       return <OperatorKiosk report={report} onEnrol={() => actor.send({ type: 'operator.enrol' })} />
   }

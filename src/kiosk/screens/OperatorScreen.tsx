@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './operator.css'
 
-export const OPERATOR_TABS = ['state', 'losses', 'devices', 'kiosk'] as const
+export const OPERATOR_TABS = ['state', 'losses', 'devices', 'carry', 'kiosk'] as const
 export type OperatorTab = (typeof OPERATOR_TABS)[number]
 
 export type OperatorProps = {

@@ -45,8 +45,16 @@ export type Facing = 'document' | 'traveller'
 /** A scan by its kind and length; what it says never comes this far. */
 export type ScanShown = { kind: 'passport' | 'code'; symbology: string | null; length: number; count: number }
 
-export type CarryFault = 'not-available' | 'cancelled' | 'too-large' | 'failed' | 'empty' | 'not-ours' | 'storage'
+export type CarryFault =
+  | 'not-available'
+  | 'cancelled'
+  | 'too-large'
+  | 'failed'
+  | 'empty'
+  | 'not-ours'
+  | 'not-enrolled'
+  | 'storage'
 export type ExportSaid = { ok: true; name: string; packets: number; bytes: number } | { ok: false; fault: CarryFault }
 export type ReceiptsSaid =
-  | { ok: true; received: number; parked: number; unknown: number }
+  | { ok: true; received: number; known: number; notTaken: number; unproven: number; foreign: number }
   | { ok: false; fault: CarryFault }
