@@ -8,6 +8,7 @@ import { chanceOf } from '../chance.ts'
 import { buildPage } from '../page-server.ts'
 import { ENGINES, type Engine } from '../power-cut/browser.ts'
 import { isBad } from '../power-cut/judge.ts'
+import { cutWhileMakingKeys } from '../power-cut/keys.ts'
 import { type Place, withKiosk } from '../power-cut/kiosk.ts'
 import {
   cutWhileBooting,
@@ -56,6 +57,7 @@ async function cutKiosk(place: Place, engine: Engine, seed: number): Promise<Rec
 async function cutPort(place: Place): Promise<Record<string, number>> {
   return {
     ...(await run('PostgreSQL, taking in', await cutWhileTaking(place, [...MOMENTS, 'any']))),
+    ...(await run("the port's keys", await cutWhileMakingKeys(place, 2))),
     ...(await run('PostgreSQL, first start', await cutWhileFirstStarting(place, 2))),
   }
 }
