@@ -18,6 +18,7 @@ export function lockPage(page: Window, active: () => void): void {
   for (const type of BUTTONS) refuseIf<MouseEvent>(type, ({ button }) => button !== 0)
   refuseIf<KeyboardEvent>('keydown', (event) => isForbidden(event) || BROWSER_KEYS.test(event.key))
   refuseIf<WheelEvent>('wheel', ({ ctrlKey }) => ctrlKey)
+  refuseIf<TouchEvent>('touchmove', ({ touches }) => touches.length > 1) // also before the sheet that says so has come
   refuseIf<MouseEvent>('click', opensElsewhere)
   page.addEventListener('dragover', refuseDrop, { capture: true })
   for (const type of ['pointerdown', 'keydown']) page.addEventListener(type, active, { capture: true, passive: true })
