@@ -2,9 +2,9 @@
 // session before.
 import { fromPromise } from 'xstate'
 import { readinessMachine } from './machines/readiness.ts'
-import { type Facts, hasRoom } from './machines/readiness-facts.ts'
+import { type Facts, MIN_ROOM_BYTES } from './machines/readiness-facts.ts'
 import type { Outbox } from './outbox/outbox.ts'
-import { askToPersist, readStorage } from './outbox/storage.ts'
+import { askToPersist, findRoom, readStorage } from './outbox/storage.ts'
 import { eraseLeftovers, findLeftovers } from './self-check.ts'
 import type { World } from './world.ts'
 
@@ -19,9 +19,7 @@ export function provideReadiness(world: World) {
 }
 
 /** Is there room for another application? Asked once more as each session begins. */
-export async function admit(): Promise<boolean> {
-  return hasRoom((await readStorage()).freeBytes)
-}
+export const admit = (): Promise<boolean> => findRoom(MIN_ROOM_BYTES)
 
 type Proof = (enrolled: boolean) => boolean
 
@@ -51,7 +49,8 @@ async function readFacts(world: World, isProven: Proof): Promise<Facts> {
   const opened = await world.openOutbox()
   await askToPersist()
   const storage = await readStorage()
-  const facts = { now: world.instant(), ...storage, wiped: await isWiped() }
+  const room = await findRoom(MIN_ROOM_BYTES)
+  const facts = { now: world.instant(), ...storage, room, wiped: await isWiped() }
   const isSet = world.peripherals.isValid()
   if (!opened.ok) {
     const database = opened.fault === 'database-newer' ? 'newer' : 'closed'

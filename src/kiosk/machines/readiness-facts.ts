@@ -41,6 +41,7 @@ export type Facts = {
   now: string // ISO 8601 UTC, the kiosk's clock
   persisted: boolean
   freeBytes: number | null // null: the browser does not say
+  room: boolean // for `MIN_ROOM_BYTES`, tried
   enrolled: boolean
   revoked: boolean
   database: 'open' | 'closed' | 'newer'
@@ -85,9 +86,6 @@ const ALARMS: readonly string[] = [
 ] satisfies Alarm[]
 const isAlarm = (reason: Reason): reason is Alarm => ALARMS.includes(reason)
 
-/** Null: the browser does not say. */
-export const hasRoom = (freeBytes: number | null): boolean => freeBytes === null || freeBytes >= MIN_ROOM_BYTES
-
 function listReasons(facts: Facts): Reason[] {
   const held: [boolean, Reason][] = [
     [facts.database === 'closed', 'database-closed'],
@@ -100,7 +98,7 @@ function listReasons(facts: Facts): Reason[] {
     [facts.queued >= MAX_QUEUED, 'queue-limit'],
     [!facts.witnessAgrees, 'witness-mismatch'],
     [!facts.wiped, 'wipe-incomplete'],
-    [!hasRoom(facts.freeBytes), 'no-room'],
+    [!facts.room, 'no-room'],
     [facts.mode === 'production' && facts.enrolled && !facts.proven, 'storage-unproven'],
     [!facts.keysUsable, 'keys-unusable'],
     [facts.lossesTold, 'packets-missing'],

@@ -17,6 +17,7 @@ const sound: Facts = {
   now: at,
   persisted: true,
   freeBytes: 10e9,
+  room: true,
   enrolled: true,
   revoked: false,
   database: 'open',
