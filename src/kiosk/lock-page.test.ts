@@ -101,6 +101,14 @@ describe('a public page', () => {
       expect(letsThrough(new MouseEvent('click', always), selector), selector).toBe(false)
   })
 
+  it('selects in a field and nowhere else', () => {
+    document.body.insertAdjacentHTML('beforeend', '<p>words</p><input type="radio">')
+    const begin = () => new Event('selectstart', always)
+    expect(letsThrough(begin(), 'input')).toBe(true)
+    for (const selector of ['p', 'button', '[type="radio"]'])
+      expect(letsThrough(begin(), selector), selector).toBe(false)
+  })
+
   it('says that nothing may be dropped here', () => {
     const drag = Object.assign(new Event('dragover', always), { dataTransfer: { dropEffect: 'copy' } })
     letsThrough(drag)
