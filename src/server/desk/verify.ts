@@ -2,12 +2,15 @@
 // their digests, and nothing beside them. Anchors kept outside the database show what a whole rewritten chain would hide.
 import type { ChainPlace, ChainStore } from '../store/chains.ts'
 import { findBrokenEntry } from './audit.ts'
+import { findBrokenKioskEntry } from './kiosk-history.ts'
 
 export type Break =
   /** The first entry that does not hold: changed, removed, reordered, or the case's row does not end where its chain does. */
   | { why: 'entry'; port: string; reference: string; revision: number }
   | { why: 'packet-missing' | 'case-missing'; port: string; reference: string }
   | { why: 'packet-altered' | 'packet-without-case'; port: string; packetId: string }
+  /** The first entry of a kiosk's history that does not hold, or one of a kiosk that is not there. */
+  | { why: 'kiosk'; port: string; kioskId: string; revision: number }
   | { why: 'anchor'; port: string; reference: string; revision: number }
 
 /** Where a chain stood at some time. */
@@ -36,7 +39,7 @@ export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) =
     }
     after = page.at(-1)
   } while (after)
-  found.breaks.push(...(await verifySurroundings(chains)))
+  found.breaks.push(...(await verifySurroundings(chains)), ...(await verifyKiosks(chains)))
   return found
 }
 
@@ -49,6 +52,14 @@ async function verifySurroundings(chains: ChainStore): Promise<Break[]> {
     ...caseless.map((packet): Break => ({ why: 'packet-without-case', ...packet })),
     ...altered.map((packet): Break => ({ why: 'packet-altered', ...packet })),
   ]
+}
+
+async function verifyKiosks(chains: ChainStore): Promise<Break[]> {
+  return (await chains.listKiosks()).flatMap(({ entries, ...kiosk }): Break[] => {
+    const revision = findBrokenKioskEntry(kiosk, entries)
+    const { port, kiosk_id: kioskId } = kiosk
+    return revision === undefined ? [] : [{ why: 'kiosk', port, kioskId, revision }]
+  })
 }
 
 /** The anchors that hold no more: an entry that was there then is another now, or gone. */

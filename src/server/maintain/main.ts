@@ -79,6 +79,7 @@ function tell(one: Break): string {
     const what = one.why === 'packet-altered' ? 'bytes are not those of its digest' : 'was opened and has no case'
     return `port ${one.port}, packet ${one.packetId}: ${what}`
   }
+  if (one.why === 'kiosk') return `port ${one.port}, kiosk ${one.kioskId}: history entry ${one.revision} does not hold`
   const place = `port ${one.port}, case ${one.reference}`
   switch (one.why) {
     case 'entry':
