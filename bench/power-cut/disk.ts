@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { killFamily, stopFamily } from './processes.ts'
+import { killFamily, listSharedMemory, stopFamily } from './processes.ts'
 import { asRoot } from './rights.ts'
 
 export type Disk = {
@@ -29,8 +29,12 @@ const copy = (from: string, to: string) => promisify(execFile)('cp', ['--sparse=
 export function makeDisk(place: string, name: string, megabytes = 512): Disk {
   const folder = join(place, name)
   mkdirSync(folder)
-  let number = 0
-  const nextImage = () => join(place, `${name}-${number++}.img`)
+  const images: string[] = []
+  const nextImage = () => {
+    const next = join(place, `${name}-${images.length}.img`)
+    images.push(next)
+    return next
+  }
   let image = nextImage()
   makeFileSystem(image, megabytes)
   let device = mount(image, folder)
@@ -49,7 +53,9 @@ export function makeDisk(place: string, name: string, megabytes = 512): Disk {
       await untilIdle(device)
       const next = nextImage()
       await copy(image, next)
+      const shared = listSharedMemory(family)
       await killFamily(folder, family)
+      for (const file of shared) rmSync(file, { force: true })
       await turnTo(next)
     },
     keep: async () => {
@@ -67,7 +73,7 @@ export function makeDisk(place: string, name: string, megabytes = 512): Disk {
     remove: async () => {
       await killFamily(folder)
       await unmount(folder, device)
-      rmSync(image)
+      for (const one of images) rmSync(one, { force: true })
     },
   }
 }

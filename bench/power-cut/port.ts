@@ -3,7 +3,7 @@
 // every cut it starts again on what the disk had kept; every packet whose receipt was handed out must be there, and whatever
 // is sent again gets the receipt it had.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -59,7 +59,9 @@ export async function cutWhileFirstStarting(place: Place, cuts: number): Promise
   try {
     for (let cut = 0; cut < cuts; cut += 1) {
       const starting = start(site).catch(() => undefined)
-      await sleep(150 + place.chance.below(3_000))
+      // From when initdb begins to when the port serves: making the files, syncing them, migrating.
+      await until(() => listClusterFiles(site) > 0, 'the database was not begun')
+      await sleep(place.chance.below(3_000))
       await site.disk.cut()
       await starting
     }
@@ -70,6 +72,12 @@ export async function cutWhileFirstStarting(place: Place, cuts: number): Promise
     await site.disk.remove()
   }
   return { cuts, judged, seconds: (performance.now() - began) / 1_000 }
+}
+
+/** Of the cluster, or of what will be it. */
+function listClusterFiles({ dataDir }: Site): number {
+  const folders = existsSync(dataDir) ? readdirSync(dataDir).filter((name) => name.startsWith('postgres')) : []
+  return folders.flatMap((name) => readdirSync(join(dataDir, name))).length
 }
 
 async function openSite(place: Place): Promise<Site> {

@@ -39,6 +39,12 @@ export async function killFamily(mark: string, known: readonly number[] = []): P
   throw new Error(`The processes on ${mark} did not all end`)
 }
 
+/** Shared memory that PostgreSQL leaves as files where it is killed; a power cut would take it along. */
+export function listSharedMemory(family: readonly number[]): string[] {
+  const lines = family.flatMap((pid) => read(`/proc/${pid}/maps`).split('\n'))
+  return [...new Set(lines.flatMap((line) => /\/dev\/shm\/PostgreSQL\.\d+/.exec(line) ?? []))]
+}
+
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)

@@ -13,6 +13,7 @@ export function note(name: string, { cuts, seconds, judged }: Life): Record<stri
   const counted = { cuts, acknowledged, lost: lost.length, altered: altered.length }
   for (const [what, count] of Object.entries({ ...counted, seconds })) line[what as keyof Line] += count
   lines.set(name, line)
+  console.error(`${name}: ${cuts} cuts, ${acknowledged} acknowledged, ${lost.length} lost, ${altered.length} altered`)
   return Object.fromEntries(Object.entries(counted).map(([what, count]) => [`${name}: ${what}`, count]))
 }
 

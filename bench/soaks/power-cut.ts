@@ -3,13 +3,13 @@
 // same without strict durability, which must lose packets, or this proves nothing.
 //
 //   npm run soak -- power-cut --runs 10
-//   ONLY=sqlite npm run soak -- power-cut --runs 10      (leveldb, sqlite or port)
+//   ONLY=sqlite npm run soak -- power-cut --runs 10      (the lines of the table whose name has it)
 import { chanceOf } from '../chance.ts'
 import { buildPage } from '../page-server.ts'
 import { ENGINES, type Engine } from '../power-cut/browser.ts'
 import { isBad } from '../power-cut/judge.ts'
 import { cutWhileMakingKeys } from '../power-cut/keys.ts'
-import { type Place, withKiosk } from '../power-cut/kiosk.ts'
+import { type Kiosk, type Place, withKiosk } from '../power-cut/kiosk.ts'
 import {
   cutWhileBooting,
   cutWhileSaving,
@@ -23,8 +23,12 @@ import { hold, listLines, note } from '../power-cut/tally.ts'
 import { findObstacle, openWorkshop } from '../power-cut/workshop.ts'
 import type { Soak } from '../soak.ts'
 
-const only = process.env.ONLY
-const isAsked = (what: string) => only === undefined || only === what
+/** Relaxed durability, as Chromium has it by default: must lose. */
+const CONTROL = 'relaxed control,'
+/** A life, and the name of its line in the table. */
+type Case = [name: string, live: () => Promise<Life>]
+
+const only = process.env.ONLY ?? ''
 
 const obstacle = await findObstacle()
 if (obstacle) {
@@ -34,45 +38,37 @@ if (obstacle) {
 const page = await buildPage('power-cut')
 const workshop = await openWorkshop()
 process.on('exit', () => console.log(['', ...listLines(), ''].join('\n')))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1)) // the guard cleans
 
 export const soak: Soak = async (seed) => {
   const place: Place = { folder: workshop.folder, page, chance: chanceOf(seed) }
-  const counted: Record<string, number> = {}
-  for (const engine of ENGINES.filter(isAsked)) Object.assign(counted, await cutKiosk(place, engine, seed))
-  if (isAsked('port')) Object.assign(counted, await cutPort(place))
-  return counted
-}
-
-async function cutKiosk(place: Place, engine: Engine, seed: number): Promise<Record<string, number>> {
   const from = EARLIER[seed % EARLIER.length] as (typeof EARLIER)[number]
-  return {
-    ...(await run(`${engine}, saving`, await withKiosk(place, engine, (kiosk) => cutWhileSaving(kiosk, 6)))),
-    ...(await run(`${engine}, deleting`, await withKiosk(place, engine, (kiosk) => cutWhileSaving(kiosk, 3, true)))),
-    ...(await run(`${engine}, starting`, await withKiosk(place, engine, (kiosk) => cutWhileBooting(kiosk, 4)))),
-    ...(await run(`${engine}, upgrading`, await withKiosk(place, engine, (kiosk) => cutWhileUpgrading(kiosk, from)))),
-    ...(await control(place, engine)),
+  const counted: Record<string, number> = {}
+  const cases = [...ENGINES.flatMap((engine) => casesOf(place, engine, from)), ...casesOfPort(place)]
+  for (const [name, live] of cases.filter(([name]) => name.includes(only))) {
+    const life = await live()
+    Object.assign(counted, note(name, life))
+    if (!name.startsWith(CONTROL)) hold(name, life)
+    else if (!isBad(life.judged)) throw new Error(`${name}: nothing was lost, so this test cannot see a loss`)
   }
-}
-
-async function cutPort(place: Place): Promise<Record<string, number>> {
-  return {
-    ...(await run('PostgreSQL, taking in', await cutWhileTaking(place, [...MOMENTS, 'any']))),
-    ...(await run("the port's keys", await cutWhileMakingKeys(place, 2))),
-    ...(await run('PostgreSQL, first start', await cutWhileFirstStarting(place, 2))),
-  }
-}
-
-/** Relaxed durability, as Chromium has it by default. */
-async function control(place: Place, engine: Engine): Promise<Record<string, number>> {
-  const life = await withKiosk(place, engine, cutWithoutStrictness)
-  const name = `control, ${engine} relaxed`
-  const counted = note(name, life)
-  if (!isBad(life.judged)) throw new Error(`${name}: nothing was lost, so this test cannot see a loss`)
   return counted
 }
 
-async function run(name: string, life: Life): Promise<Record<string, number>> {
-  const counted = note(name, life)
-  hold(name, life)
-  return counted
+function casesOf(place: Place, engine: Engine, from: (typeof EARLIER)[number]): Case[] {
+  const of = (live: (kiosk: Kiosk) => Promise<Life>) => () => withKiosk(place, engine, live)
+  return [
+    [`${engine}, saving`, of((kiosk) => cutWhileSaving(kiosk, 6))],
+    [`${engine}, deleting`, of((kiosk) => cutWhileSaving(kiosk, 3, true))],
+    [`${engine}, starting`, of((kiosk) => cutWhileBooting(kiosk, 6))],
+    [`${engine}, upgrading`, of((kiosk) => cutWhileUpgrading(kiosk, from))],
+    [`${CONTROL} ${engine}`, of(cutWithoutStrictness)],
+  ]
+}
+
+function casesOfPort(place: Place): Case[] {
+  return [
+    ['port, taking in', () => cutWhileTaking(place, [...MOMENTS, 'any'])],
+    ['port, its keys', () => cutWhileMakingKeys(place, 2)],
+    ['port, first start', () => cutWhileFirstStarting(place, 2)],
+  ]
 }
