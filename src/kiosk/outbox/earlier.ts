@@ -6,7 +6,7 @@ import { type Database, type DrainedRow, type PacketRow, readSetting } from './d
 import { generationName } from './generation-name.ts'
 import type { LedgerStore } from './ledger.ts'
 import { readIntact } from './parts.ts'
-import type { Call, ServerClient } from './server-client.ts'
+import { type Call, isAboutPacket, type ServerClient } from './server-client.ts'
 
 export type EarlierParts = {
   db: Database
@@ -119,8 +119,8 @@ async function sendOne(
   if (called.ok) {
     return judgeOutcome(row, called.answer.outcomes[0], { receiptKeys: port.receiptKeys, now: now(), random })
   }
-  const { kind } = called.fault
-  if (kind === 'too-large' || kind === 'refused') return { row, fate: 'parked', reason: kind }
+  const reason = called.fault.kind === 'too-large' ? 'too-large' : 'refused'
+  if (isAboutPacket(called.fault)) return { row, fate: 'parked', reason }
   return undefined
 }
 

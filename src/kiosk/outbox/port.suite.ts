@@ -188,8 +188,9 @@ export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status })
 }
 
+/** In the port's own words. */
 export function problem(status: number, headers: Record<string, string> = {}): Response {
-  return Response.json({ status }, { status, headers })
+  return Response.json({ type: 'urn:kouan:problem:of-a-test', status }, { status, headers })
 }
 
 export function memoryWitness(): WitnessStore & { last?: Witness } {
