@@ -190,6 +190,42 @@ describe('a store that does not open', () => {
     expect(port.deliveries).toHaveLength(3)
   })
 
+  it('is not gone back to when it opens again and the ledger is gone', async () => {
+    const first = await enrolled()
+    await save(first, 1, 2)
+    first.close()
+    const damage = refuseToOpen(base)
+    const second = await enrolled()
+    await save(second, 3, 3)
+    second.close()
+    damage.mockRestore()
+    ledger = memoryLedger()
+    const third = await start()
+    expect((await third.readStorageReport()).generation).toBe(2)
+    expect(await third.findEnrolment()).toMatchObject({ line: 2 })
+  })
+
+  it('hands each of its packets in once, also where the line breaks in between', async () => {
+    const first = await enrolled()
+    await save(first, 1, 3)
+    first.close()
+    const damage = refuseToOpen(base)
+    const second = await enrolled()
+    damage.mockRestore()
+    let sent = 0
+    const breakSecond = () => {
+      sent += 1
+      if (sent === 2) throw new TypeError('Failed to fetch')
+      return undefined
+    }
+    port.fault = { before: (path) => (path.endsWith('/packets') ? breakSecond() : undefined) }
+    await run(second)
+    expect(port.deliveries).toHaveLength(1)
+    await run(second)
+    expect(port.deliveries).toHaveLength(3)
+    expect(port.kept.size).toBe(3)
+  })
+
   it('sends them once more to a port that was restored', async () => {
     const first = await enrolled()
     await save(first, 1, 2)

@@ -52,6 +52,7 @@ describe('a round of the scrub', () => {
   it('parks a packet of which one bit has changed, names it to the port, and the others are sent', async () => {
     await flipBit(3)
     expect(await scrub()).toMatchObject({ checked: 5, damaged: 1, lost: 0 })
+    expect(await outbox.readStatus()).toMatchObject({ queued: 4, parked: 1 })
     await run()
     expect(await outbox.readStatus()).toMatchObject({ queued: 0, parked: 1, received: 4 })
     const { kioskId } = (await outbox.findEnrolment()) ?? {}
