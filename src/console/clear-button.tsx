@@ -47,7 +47,7 @@ export function ClearButton({ kiosk, onCleared }: { kiosk: KioskStatus; onCleare
       {fault && <FaultNotice fault={fault} />}
       <div className="actions">
         <button type="button" className="button quiet" onClick={() => setAsked(false)}>
-          {t('console.kiosks.keep')}
+          {t('console.kiosks.clear.keep')}
         </button>
         <button type="submit" className="button primary" disabled={reason.trim() === ''}>
           {t('console.kiosks.clear.confirm')}

@@ -29,7 +29,7 @@ function wordsOf(t: TFunction, alarm: KioskAlarm, now: number): string {
   const word = (name: string, values: Record<string, unknown> = {}) => t(`console.kiosks.alarms.${name}`, values)
   switch (alarm.alarm) {
     case 'suspended':
-      return [word(`suspended.${alarm.why}`, alarm), word('held', { count: alarm.held })].join(' ')
+      return [word(`suspended.${alarm.why}`, alarm), word('held', { count: alarm.held })].join('\n')
     case 'silent':
     case 'oldest':
       return word(alarm.alarm, { time: spanText(t, alarm.minutes) })
