@@ -98,6 +98,12 @@ test('a batch that is too large is halved until it fits', async () => {
   expect(sizes.slice(0, 3)).toEqual([7, 3, 1])
 })
 
+/** In the port's own words: of any other refusal the kiosk thinks that something stands between. */
+const refuseAsPort = (status: number): Fault => {
+  const problem = { type: 'urn:kouan:problem:invalid-request', title: '', status, code: 'invalid-request' }
+  return faults.answerWith(status, { 'content-type': 'application/problem+json' }, JSON.stringify(problem))
+}
+
 for (const { status, reason } of [
   { status: 413, reason: 'too-large' },
   { status: 400, reason: 'refused' },
@@ -106,7 +112,7 @@ for (const { status, reason } of [
 ]) {
   test(`a packet answered with ${status} is set apart with its bytes, and those behind it pass`, async () => {
     const planted = await plant(kiosk.page, listOrders(`set apart ${status}`, 5))
-    faulty.proxy.fail(PACKETS, against(planted[1], faults.answerWith(status)))
+    faulty.proxy.fail(PACKETS, against(planted[1], refuseAsPort(status)))
     await sendSoon(kiosk.page)
     await expectPromises(kiosk, planted, { parked: 1, received: 4, line: 'up' })
     const { rows } = await readQueue(kiosk.page)
