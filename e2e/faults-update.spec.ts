@@ -4,7 +4,15 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { getSpecimenPassport } from '../src/visa/specimens.ts'
 import * as faults from './fixtures/faults.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
-import { bringPlanting, type FaultyPort, listOrders, plant, startFaultyPort, waitLittle } from './fixtures/planting.ts'
+import {
+  bringPlanting,
+  type FaultyPort,
+  listOrders,
+  plant,
+  sendSoon,
+  startFaultyPort,
+  waitLittle,
+} from './fixtures/planting.ts'
 import { expectAllReceived } from './fixtures/promises.ts'
 import { readQueue } from './fixtures/queue.ts'
 import * as traveller from './fixtures/traveller.ts'
@@ -231,6 +239,8 @@ test('the full queue of the database version before is opened, kept whole and se
   expect(opened.rows.map(({ sha256, intact }) => [sha256, intact])).toEqual(
     made.rows.map(({ sha256 }) => [sha256, true]),
   )
+  await expectAllReceived({ ...faulty, context, page }, planted)
   const more = await plant(page, listOrders('after the upgrade', 1))
+  await sendSoon(page)
   await expectAllReceived({ ...faulty, context, page }, [...planted, ...more])
 })
