@@ -19,7 +19,7 @@ import { readWords } from './fixtures/words.ts'
 import { scanByWedge } from './wedge-reader.ts'
 
 test.describe.configure({ mode: 'serial' })
-test.setTimeout(60_000)
+test.setTimeout(120_000)
 
 const words = readWords('en')
 const TABS = ['state', 'losses', 'devices', 'carry', 'kiosk'] as const
@@ -46,13 +46,19 @@ async function openTaughtKiosk(browser: Browser): Promise<Kiosk> {
   const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true })
   await waitLittle(context)
   const page = await context.newPage()
-  for (const go of [() => page.goto(`${faulty.proxy.url}/kiosk/`), () => page.reload()]) {
-    const heard = page.waitForResponse((response) => response.url().endsWith('/heartbeat'))
-    await go()
-    await heard
-    await atStep(page, 'attract')
-    await page.evaluate(() => navigator.serviceWorker.ready)
-  }
+  const told = (what: string) =>
+    page.waitForResponse((response) => {
+      const asked = response.request()
+      return response.url().endsWith('/heartbeat') && (asked.postData() ?? '').includes(what)
+    })
+  const enrolled = told('kioskNow')
+  await page.goto(`${faulty.proxy.url}/kiosk/`)
+  await enrolled
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const taught = told('operatorCodes')
+  await page.reload()
+  await taught
+  await atStep(page, 'attract')
   return { ...faulty, context, page }
 }
 
@@ -176,6 +182,7 @@ test('a kiosk that was shut out is out of service, and its operator enrols it an
 test('what was lost is named and acknowledged; wrong codes are slowed down, and a reload does not help', async ({
   browser,
 }) => {
+  await kiosk.page.goto('about:blank') // the port makes codes for one kiosk at a time
   const other = await openTaughtKiosk(browser)
   const { page } = other
   await desk.page.reload()
