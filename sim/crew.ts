@@ -1,9 +1,17 @@
 // Schedules on as many threads as are wanted, one seed each at a time.
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Played } from './worker.ts'
+import type { CallCounts, Failing } from './nth-call.ts'
+import type { Order, Played } from './worker.ts'
 
-export type Crew = { play(seed: number): Promise<Played>; size: number; close(): Promise<void> }
+export type Schedule = { trace: number; steps: number; happened: Record<string, number> }
+export type Crew = {
+  size: number
+  /** Rejects with the story of a schedule that broke a promise. */
+  play(seed: number): Promise<Schedule>
+  failNth(failing?: Failing): Promise<CallCounts>
+  close(): Promise<void>
+}
 
 /** @param deep whether errors keep their stacks, for looking at one seed */
 export function makeCrew(size: number, deep = false): Crew {
@@ -22,19 +30,22 @@ export function makeCrew(size: number, deep = false): Crew {
     if (next) next(worker)
     else idle.push(worker)
   }
+  const order = async (asked: Order): Promise<Played> => {
+    const worker = await take()
+    const played = await new Promise<Played>((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.postMessage(asked)
+    })
+    worker.removeAllListeners('error')
+    free(worker)
+    if (!played.ok) throw new Error(played.fault)
+    return played
+  }
   return {
     size,
-    play: async (seed) => {
-      const worker = await take()
-      const played = await new Promise<Played>((resolve, reject) => {
-        worker.once('message', resolve)
-        worker.once('error', reject)
-        worker.postMessage({ seed })
-      })
-      worker.removeAllListeners('error')
-      free(worker)
-      return played
-    },
+    play: async (seed) => (await order({ seed })) as never,
+    failNth: async (failing) => ((await order({ failing })) as { counts: CallCounts }).counts,
     close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
   }
 }

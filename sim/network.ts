@@ -105,7 +105,7 @@ type Way = { ends: Ends; end: (met: Met, after: number) => void; delay: () => nu
 
 function passThrough(line: Line, asked: Asked, meets: Meets, { ends, end, delay }: Way): void {
   const { chance } = line
-  const forgery = meets('forged') ? chance.pick(FORGERIES) : undefined
+  const forgery = asked.target.endsWith('/packets') && meets('forged') ? chance.pick(FORGERIES) : undefined
   if (meets('repeated')) deliver(line, asked, chance.next() * 90_000, NOBODY)
   if (forgery === 'lie') forge(line, asked, undefined, forgery).then((text) => end(ok(text), delay()))
   else {

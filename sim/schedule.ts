@@ -90,7 +90,7 @@ function heal(world: World): void {
   for (const kiosk of world.kiosks) if (kiosk.tabs.length === 0) openTab(kiosk)
 }
 
-async function comeToRest(world: World): Promise<void> {
+export async function comeToRest(world: World): Promise<void> {
   const { simulation } = world
   for (const kiosk of world.kiosks) kiosk.runs = []
   const until = simulation.now + QUIET_MS
@@ -110,7 +110,7 @@ function tend(world: World, kiosk: Kiosk): void {
   if (last === 'paused' || last === 'not-enrolled') world.simulation.after(FATE, 0, () => enrol(world, tab, 18))
 }
 
-function isQuiet(world: World): boolean {
+export function isQuiet(world: World): boolean {
   if ([...world.saving].some(({ tab }) => tab.process.alive)) return false
   return world.kiosks.every(
     (kiosk) => kiosk.runs.at(-1) === 'done' && kiosk.tabs.every(({ outbox }) => outbox) && hasSent(world, kiosk),
@@ -146,7 +146,7 @@ function tellState(world: World): string {
 }
 
 /** What must be true when all is quiet. */
-async function judge(world: World): Promise<void> {
+export async function judge(world: World): Promise<void> {
   for (const one of world.oracle.told.values()) holdTold(world, one.packetId)
   for (const kiosk of world.kiosks) {
     holdParked(world, kiosk)
