@@ -16,7 +16,7 @@ export async function buildPage(name: string): Promise<string> {
   await build({
     root: PAGES,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     define: { global: 'globalThis' },
     build: { outDir, emptyOutDir: true, target: 'chrome140', rollupOptions: { input: join(PAGES, `${name}.html`) } },
   })
