@@ -7,6 +7,7 @@ import { chanceOf } from '../bench/chance.ts'
 import { buildPage } from '../bench/page-server.ts'
 import { ENGINES } from '../bench/power-cut/browser.ts'
 import { isBad } from '../bench/power-cut/judge.ts'
+import { cutWhileMakingKeys } from '../bench/power-cut/keys.ts'
 import { type Place, withKiosk } from '../bench/power-cut/kiosk.ts'
 import { cutWhileSaving, cutWhileUpgrading, cutWithoutStrictness, EARLIER } from '../bench/power-cut/lives.ts'
 import { cutWhileTaking } from '../bench/power-cut/port.ts'
@@ -60,4 +61,9 @@ test('the port: what has a receipt survives power cuts, and what is sent again g
   const life = await cutWhileTaking(place, ['answered', 'any'])
   expect(life).toMatchObject({ cuts: 2, judged: NOTHING_WRONG })
   expect(life.judged.acknowledged).toBeGreaterThan(4)
+})
+
+test('the port: keys that anybody can have heard of are there after a power cut', async () => {
+  const life = await cutWhileMakingKeys(place, 1)
+  expect(life).toMatchObject({ judged: { ...NOTHING_WRONG, acknowledged: 4 } })
 })
