@@ -73,6 +73,21 @@ test('a file or a link that is dropped is not opened', async () => {
   expect(page.url()).toBe(`${port.url}/kiosk/`)
 })
 
+test('before the program has come, nothing is let through either', async () => {
+  kiosk = await startKioskBrowser()
+  page = kiosk.page
+  await page.route('**/assets/*.js', () => undefined) // it is on its way
+  await page.goto(`${port.url}/kiosk/`, { waitUntil: 'commit' })
+  await page.locator('#root').waitFor({ state: 'attached' })
+  const session = await kiosk.context.newCDPSession(page)
+  const data = { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 900, data })
+  const print = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, cancelable: true }))
+  expect(await page.evaluate(print), 'the browser is asked to print').toBe(false)
+  expect(kiosk.context.pages().map((each) => each.url())).toEqual([`${port.url}/kiosk/`])
+})
+
 test('words of one traveller reach no clipboard, and a stranger’s words no field', async () => {
   await open('step.visit')
   await kiosk.context.grantPermissions(['clipboard-read', 'clipboard-write'])
