@@ -2,6 +2,7 @@
 // is there afterwards, byte for byte. Long runs: `npm run soak -- power-cut`.
 //
 // Needs root (or sudo without a password) and loop devices. In CI a machine without them fails; elsewhere it is said aloud.
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { chanceOf } from '../bench/chance.ts'
 import { buildPage } from '../bench/page-server.ts'
@@ -29,7 +30,8 @@ test.beforeAll(async () => {
   if (obstacle) console.log(`· NOT RUN: the power cuts. ${obstacle}`)
   test.skip(obstacle !== undefined, obstacle)
   workshop = await openWorkshop()
-  place = { folder: workshop.folder, page: await buildPage('power-cut'), chance: chanceOf(20_261_123) }
+  const page = await buildPage('power-cut', join(workshop.folder, 'page'))
+  place = { folder: workshop.folder, page, chance: chanceOf(20_261_123) }
 })
 
 test.afterAll(async () => {
