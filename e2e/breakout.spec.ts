@@ -1,6 +1,6 @@
 // Nobody gets out: a short storm of random gestures in every state of the machine, and each lock by itself.
 import { expect, type Page, test } from '@playwright/test'
-import { storm, watch } from './fixtures/breakout.ts'
+import { KIOSK_SWITCHES, storm, watch } from './fixtures/breakout.ts'
 import { FIFTY, LOOKED_UP } from './fixtures/fifty.ts'
 import { waitFor } from './fixtures/inside.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
@@ -30,7 +30,7 @@ async function open(leaf?: string): Promise<void> {
 }
 
 test('a storm of random touches, keys and gestures in every state leads nowhere, and the kiosk serves the next one', async () => {
-  kiosk = await startKioskBrowser()
+  kiosk = await startKioskBrowser({ args: KIOSK_SWITCHES })
   page = kiosk.page
   const watched = await watch(kiosk, port.url)
   await page.clock.install()
