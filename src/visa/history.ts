@@ -47,12 +47,27 @@ export const Decision = z.discriminatedUnion('kind', [
 ])
 export type Decision = z.infer<typeof Decision>
 
+const base64url = (most: number) => z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(most))
+
+/**
+ * That the officer's own passkey signed this very decision (WebAuthn Level 3 §7.2). The challenge inside `clientDataJSON` ends
+ * in the digest of the decision and of the case as it stood at revision `seen`, so it can be checked again years later.
+ */
+export const DecisionProof = z.object({
+  seen: z.number().check(z.int(), z.minimum(1)),
+  credentialId: base64url(1_400),
+  clientDataJSON: base64url(4_000),
+  authenticatorData: base64url(2_000),
+  signature: base64url(8_000), // ML-DSA-87, the largest a passkey makes, is 6 170 characters
+})
+export type DecisionProof = z.infer<typeof DecisionProof>
+
 export const CaseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('received') }),
   z.object({ type: z.literal('viewed') }),
   z.object({ type: z.literal('claimed'), until: Instant }),
   z.object({ type: z.literal('released') }),
-  z.object({ type: z.literal('decided'), decision: Decision }),
+  z.object({ type: z.literal('decided'), decision: Decision, proof: z.optional(DecisionProof) }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
 

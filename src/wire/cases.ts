@@ -23,6 +23,7 @@ import type { ContentRow } from '../visa/letter/compare.ts'
 import { LetterContents } from '../visa/letter/contents.ts'
 import type { SealReason } from '../visa/letter/verdict.ts'
 import { Instant, PlainDate } from '../visa/plain-date.ts'
+import { CeremonyAnswer } from './officers.ts'
 
 export const CaseReference = z.string().check(z.regex(/^[0-9A-Z]{12}$/))
 
@@ -173,5 +174,10 @@ export const CaseView = z.object({
 })
 export type CaseView = z.infer<typeof CaseView>
 
-export const DecideRequest = z.object({ decision: Decision, revision: z.number().check(z.int(), z.minimum(1)) })
+/** A decision and the revision it was made on. */
+export const DecideOrder = z.object({ decision: Decision, revision: z.number().check(z.int(), z.minimum(1)) })
+export type DecideOrder = z.infer<typeof DecideOrder>
+
+/** The order with the officer's passkey over it: `case.challenge` gives what is to be signed. */
+export const DecideRequest = z.extend(DecideOrder, { assertion: CeremonyAnswer })
 export type DecideRequest = z.infer<typeof DecideRequest>

@@ -1,6 +1,6 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
-import { CaseReference, CaseView, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
+import { CaseReference, CaseView, DecideOrder, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
 import {
   CeremonyAnswer,
   CeremonyOptions,
@@ -139,10 +139,19 @@ export const routes = {
     params: byReference,
     answer: CaseView,
   },
+  'case.challenge': {
+    method: 'POST',
+    path: '/api/v1/cases/:reference/decisions/options',
+    summary: 'Begin signing a decision with a passkey',
+    access: 'officer',
+    params: byReference,
+    body: DecideOrder,
+    answer: CeremonyOptions,
+  },
   'case.decide': {
     method: 'POST',
     path: '/api/v1/cases/:reference/decisions',
-    summary: 'Decide a claimed case',
+    summary: 'Decide a claimed case, signed with a passkey',
     access: 'officer',
     params: byReference,
     body: DecideRequest,

@@ -6,22 +6,26 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sha256OfText } from '../../packet/digest.ts'
 import { importSealKey, importVerifyKey, makeSealKeys } from '../../packet/keys.ts'
 import { verifyReceipt } from '../../packet/receipt.ts'
-import type { Decision } from '../../visa/history.ts'
+import type { CaseEvent, Decision } from '../../visa/history.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { DATABASES } from '../databases.suite.ts'
 import type { Database } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 import { findBrokenEntry } from './audit.ts'
 import { followChanges } from './changes.ts'
+import { beginDeciding, isProven } from './decision-proof.ts'
 import {
   addOfficer,
   applicationAt,
   type Desk,
+  decideAs,
   enrol,
   hand,
   makeDesk,
   minutes,
   ownPort,
+  passkeyOf,
+  RP,
   random,
   seal,
 } from './desk.suite.ts'
@@ -29,6 +33,7 @@ import { readFeed } from './feed.ts'
 import { describeInvitations } from './invitations.suite.ts'
 import { revokeKiosk } from './kiosks.ts'
 import { describeLetters } from './letters.suite.ts'
+import { beginSigningIn, finishSigningIn } from './officers.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
 import { listQueue } from './queue.ts'
@@ -310,20 +315,20 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       expect(await claimCase(parts, lin, reference)).toMatchObject({ fault: 'already-claimed' })
       desk.clock.at += minutes(2)
       expect(await claimCase(parts, lin, reference)).toMatchObject({ ok: true })
-      expect(await decideCase(parts, wei, reference, { decision: GRANT, revision: 3 })).toMatchObject({
+      expect(await decideAs(parts, wei, reference, { decision: GRANT, revision: 3 })).toMatchObject({
         fault: 'not-yours',
       })
     })
 
     it('decides a claimed case once', async () => {
       const { parts, wei, reference } = await oneCase()
-      expect(await decideCase(parts, wei, reference, { decision: GRANT, revision: 1 })).toMatchObject({
+      expect(await decideAs(parts, wei, reference, { decision: GRANT, revision: 1 })).toMatchObject({
         fault: 'not-yours',
       })
       const claimed = await claimCase(parts, wei, reference)
       if (!claimed.ok) throw new Error(claimed.fault)
       const order = { decision: GRANT, revision: claimed.view.revision }
-      const taps = await Promise.all([1, 2, 3].map(() => decideCase(parts, wei, reference, order)))
+      const taps = await Promise.all([1, 2, 3].map(() => decideAs(parts, wei, reference, order)))
       expect(taps.filter(({ ok }) => ok)).toHaveLength(1)
       const page = await listQueue(parts, wei, { filter: 'decided' })
       expect(page).toMatchObject({ rows: [{ reference, status: 'granted' }], counts: { decided: 1, open: 0 } })
@@ -336,19 +341,69 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       await releaseCase(parts, wei, reference)
       await claimCase(parts, wei, reference)
       const stale = { decision: GRANT, revision: first.view.revision }
-      expect(await decideCase(parts, wei, reference, stale)).toMatchObject({ fault: 'conflict' })
+      expect(await decideAs(parts, wei, reference, stale)).toMatchObject({ fault: 'conflict' })
       const seen = await readCase(parts, wei, reference)
       if (!seen.ok) throw new Error(seen.fault)
       await readCase(parts, lin, reference)
       const fresh = { decision: GRANT, revision: seen.view.revision }
-      expect(await decideCase(parts, wei, reference, fresh)).toMatchObject({ ok: true })
+      expect(await decideAs(parts, wei, reference, fresh)).toMatchObject({ ok: true })
+    })
+
+    it('records with each decision the passkey that signed it, which can be checked again years later', async () => {
+      const { parts, port, wei, reference } = await oneCase()
+      await claimCase(parts, wei, reference)
+      expect(await decideAs(parts, wei, reference, { decision: GRANT, revision: 2 })).toMatchObject({ ok: true })
+      const history = await parts.store.cases.listHistory(port, reference)
+      const event = JSON.parse(history.at(-1)?.event ?? '') as CaseEvent
+      if (event.type !== 'decided' || !event.proof) throw new Error('no proof was kept')
+      const place = { port, reference, seen: 2, head: history[1]?.hash ?? '' }
+      const { publicKey } = passkeyOf(wei)
+      expect(await isProven(event.proof, place, GRANT, publicKey)).toBe(true)
+      expect(await isProven(event.proof, place, { ...GRANT, stay: 11 } as Decision, publicKey)).toBe(false)
+      expect(await isProven(event.proof, { ...place, reference: 'ANOTHERCASE1' }, GRANT, publicKey)).toBe(false)
+      expect(await isProven(event.proof, { ...place, head: history[0]?.hash ?? '' }, GRANT, publicKey)).toBe(false)
+      expect(await isProven(event.proof, place, GRANT, passkeyOf(await addOfficer(parts, port, 'Qi')).publicKey)).toBe(
+        false,
+      )
+      const { signature } = event.proof
+      const altered = `${signature.slice(0, -4)}${signature.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`
+      expect(await isProven({ ...event.proof, signature: altered }, place, GRANT, publicKey)).toBe(false)
+    })
+
+    it('decides nothing that its officer’s passkey did not sign for exactly this, here and now', async () => {
+      const { parts, wei, lin, reference } = await oneCase()
+      await claimCase(parts, wei, reference)
+      const order = { decision: GRANT, revision: 2 }
+      const sign = async (by = wei, of: { decision: Decision; revision: number } = order, how = {}) => {
+        const begun = await beginDeciding(parts, RP, wei, reference, of)
+        if (!begun.ok) throw new Error(begun.fault)
+        const credential = passkeyOf(by).get({ challenge: String(begun.options.challenge) }, how)
+        return { ceremonyId: begun.ceremonyId, credential }
+      }
+      const signIn = await beginSigningIn(parts, RP)
+      const challenge = String(signIn.options.challenge)
+      const attempts = {
+        'by a colleague’s passkey': await sign(lin),
+        'for another stay': await sign(wei, { ...order, decision: { ...GRANT, stay: 29 } as Decision }),
+        'without the holder verified': await sign(wei, order, { userVerified: false }),
+        'at another address': await sign(wei, order, { origin: 'https://evil.example' }),
+        'to sign in': { ceremonyId: signIn.ceremonyId, credential: passkeyOf(wei).get({ challenge }) },
+        'to nothing asked': { ceremonyId: 'none', credential: passkeyOf(wei).get({ challenge }) },
+      }
+      for (const [how, assertion] of Object.entries(attempts)) {
+        const done = await decideCase(parts, RP, wei, reference, { ...order, assertion })
+        expect([how, done]).toEqual([how, { ok: false, fault: 'not-signed' }])
+      }
+      const assertion = await sign()
+      expect(await finishSigningIn(parts, RP, assertion)).toEqual({ ok: false, fault: 'not-signed-in' })
+      expect(await decideAs(parts, wei, reference, order)).toMatchObject({ ok: true })
     })
 
     it('grants nothing that would have to be entered yesterday', async () => {
       const { parts, wei, reference } = await oneCase()
       await claimCase(parts, wei, reference)
       const decision: Decision = { ...GRANT, enterBy: '2026-11-22' as PlainDate }
-      expect(await decideCase(parts, wei, reference, { decision, revision: 2 })).toMatchObject({
+      expect(await decideAs(parts, wei, reference, { decision, revision: 2 })).toMatchObject({
         fault: 'invalid-request',
       })
     })
@@ -430,7 +485,7 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       const { parts, port, wei, reference } = await oneCase()
       const first = await readFeed(parts, port, undefined)
       await claimCase(parts, wei, reference)
-      await decideCase(parts, wei, reference, { decision: GRANT, revision: 2 })
+      await decideAs(parts, wei, reference, { decision: GRANT, revision: 2 })
       const rest = await readFeed(parts, port, first.cursor)
       const referenceHash = await sha256OfText(reference)
       expect(first.entries).toMatchObject([{ referenceHash, stage: 'received' }])

@@ -47,6 +47,7 @@ export type DeskFault =
   | 'already-claimed'
   | 'not-yours'
   | 'step-not-allowed'
+  | 'not-signed'
   | 'code-not-valid'
   | 'kiosk-unknown'
   | 'kiosk-revoked'

@@ -17,7 +17,9 @@ import type { Work } from '../store/store.ts'
 import type { CaseRow, OfficerRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
 import { listImages, readApplication, viewCase } from './case-view.ts'
+import { takeProof } from './decision-proof.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
+import type { CeremonyAnswer, RelyingParty } from './passkeys.ts'
 import { statusOf } from './queue.ts'
 import { instantOf, nowOf } from './world.ts'
 
@@ -47,20 +49,23 @@ export function releaseCase(parts: Parts, officer: OfficerRow, reference: string
   )
 }
 
-/** @param seen the revision the officer had before their eyes: what has happened since, other than reading, is a conflict */
+/** `revision`: what the officer had before their eyes. What has happened since, other than reading, is a conflict. */
 export function decideCase(
   parts: Parts,
+  rp: RelyingParty,
   officer: OfficerRow,
   reference: string,
-  { decision, revision: seen }: { decision: Decision; revision: number },
+  order: { decision: Decision; revision: number; assertion: CeremonyAnswer },
 ) {
+  const { decision, revision: seen } = order
   return actAndView(parts, officer, reference, async (row, inside) => {
     if (holderOf(parts, row) !== officer.officer_id) return refuse('not-yours')
     if (!mayTake('claimed', decision.kind)) return refuse('step-not-allowed')
     const today = beijingDay(parts.world.now())
     if (decision.kind === 'grant' && decision.enterBy < today) return refuse('invalid-request', 'enterBy is past')
     if (await hasMoved(inside, row, seen)) return refuse('conflict')
-    return { type: 'decided', decision }
+    const proof = await takeProof(parts, inside, rp, { row, officer }, order)
+    return proof ? { type: 'decided', decision, proof } : refuse('not-signed')
   })
 }
 
