@@ -11,6 +11,7 @@ import { beginDeciding } from './desk/decision-proof.ts'
 import {
   addOfficer,
   applicationAt,
+  decideAs,
   enrol,
   hand,
   minutes,
@@ -78,6 +79,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'case.release': REVIEWERS,
   'case.challenge': REVIEWERS,
   'case.decide': REVIEWERS,
+  'case.return': REVIEWERS,
   'case.events': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
 }
 
@@ -99,6 +101,7 @@ let server: TestServer
 let kiosks: Record<'kiosk' | 'revoked kiosk' | 'unknown kiosk', TestKiosk>
 let officers: Partial<Record<Caller, OfficerRow>>
 let spare: TestKiosk
+let colleague: OfficerRow
 
 beforeAll(async () => {
   server = await startServer()
@@ -109,6 +112,7 @@ beforeAll(async () => {
   const unknown = { ...kiosk, row: { ...kiosk.row, kiosk_id: '0123456789abcdef' } }
   kiosks = { kiosk, 'revoked kiosk': revoked, 'unknown kiosk': unknown }
   spare = await enrol(parts, PORT)
+  colleague = await addOfficer(parts, PORT, 'Colleague')
   officers = {
     officer: await addOfficer(parts, PORT, 'Wei'),
     supervisor: await addOfficer(parts, PORT, 'Zhao', 'supervisor'),
@@ -149,10 +153,22 @@ async function caseFor(name: RouteName, caller: Caller): Promise<string> {
   await hand(server.parts, kiosks.kiosk, await seal(kiosks.kiosk, application))
   await openAll(server.parts)
   const officer = officers[caller]
-  if (officer && (name === 'case.release' || name === 'case.challenge' || name === 'case.decide')) {
+  if (name === 'case.return') await propose(application.reference)
+  if (
+    officer &&
+    (name === 'case.return' || name === 'case.release' || name === 'case.challenge' || name === 'case.decide')
+  ) {
     await claimCase(server.parts, officer, application.reference)
   }
   return application.reference
+}
+
+/** A colleague proposes a decision of a kind that needs two officers. */
+async function propose(reference: string): Promise<void> {
+  const parts = { ...server.parts, twoPerson: new Set<Decision['kind']>(['refer']) }
+  await claimCase(parts, colleague, reference)
+  const decision: Decision = { kind: 'refer', note: 'Look at the letter' }
+  await decideAs(parts, colleague, reference, { decision, revision: 2 })
 }
 
 /** A decision is signed with the caller's own passkey; who is no officer has none to sign with. */
@@ -207,6 +223,7 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
     'invite.accept': json(ceremony),
     'case.list': json({ filter: 'open' }),
     'case.challenge': json({ decision: GRANT, revision: 2 }),
+    'case.return': json({ note: 'Not convinced' }),
   }
   return bodies[name] ?? { bytes: new Uint8Array() }
 }

@@ -168,6 +168,10 @@ export const CaseView = z.object({
   findings: z.array(Finding), // as of this reading: failed first, then unknown, then passed
   letter: LetterView,
   history: z.array(z.extend(HistoryEntry, { officerName: z.optional(z.string()) })),
+  /** A decision that waits for a second officer. */
+  proposal: z.optional(
+    z.object({ decision: Decision, officer: z.string(), officerName: z.string(), at: Instant, mine: z.boolean() }),
+  ),
   nextSteps: z.array(Step), // for this officer, now
   packetSha256: z.string(),
   revision: z.number(), // length of the history; a decision names the one it saw
@@ -181,3 +185,7 @@ export type DecideOrder = z.infer<typeof DecideOrder>
 /** The order with the officer's passkey over it: `case.challenge` gives what is to be signed. */
 export const DecideRequest = z.extend(DecideOrder, { assertion: CeremonyAnswer })
 export type DecideRequest = z.infer<typeof DecideRequest>
+
+/** Why the second officer does not agree. */
+export const ReturnRequest = z.object({ note: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)) })
+export type ReturnRequest = z.infer<typeof ReturnRequest>

@@ -1,6 +1,6 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
-import { CaseReference, CaseView, DecideOrder, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
+import { CaseReference, CaseView, DecideOrder, DecideRequest, QueuePage, QueueQuery, ReturnRequest } from './cases.ts'
 import {
   CeremonyAnswer,
   CeremonyOptions,
@@ -155,6 +155,15 @@ export const routes = {
     access: 'officer',
     params: byReference,
     body: DecideRequest,
+    answer: CaseView,
+  },
+  'case.return': {
+    method: 'POST',
+    path: '/api/v1/cases/:reference/return',
+    summary: 'Send a proposed decision back: the second officer does not agree',
+    access: 'officer',
+    params: byReference,
+    body: ReturnRequest,
     answer: CaseView,
   },
   'case.events': {

@@ -15,10 +15,17 @@ export type CaseActs = {
   claim(): Promise<boolean>
   release(): Promise<boolean>
   decide(decision: Decision): Promise<boolean>
+  sendBack(note: string): Promise<boolean>
 }
 
 /** Faults that mean the case is no longer what the screen shows. */
-const STALE: ReadonlySet<PasskeyFault> = new Set(['conflict', 'already-claimed', 'not-yours', 'step-not-allowed'])
+const STALE: ReadonlySet<PasskeyFault> = new Set([
+  'conflict',
+  'already-claimed',
+  'not-yours',
+  'step-not-allowed',
+  'second-officer',
+])
 
 export function useCase(client: Client, reference: string): [CaseState, CaseActs] {
   const [state, setState] = useState<CaseState>({ is: 'loading' })
@@ -53,6 +60,7 @@ export function useCase(client: Client, reference: string): [CaseState, CaseActs
     read,
     claim: () => act(() => client.call('case.claim', { params })),
     release: () => act(() => client.call('case.release', { params })),
+    sendBack: (note) => act(() => client.call('case.return', { params, body: { note } })),
     decide: (decision) => act(() => signDecision(client, reference, { decision, revision })),
   }
   return [state, acts]

@@ -35,7 +35,17 @@ export async function makeDesk(database: Database, mode: Mode = 'demonstration')
   const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), ...secrets }
   const world = { now: () => clock.at, random }
   const store = await openStore(database)
-  const parts = { store, keys, serverEpoch: '0011223344556677', world, mode, port: 'UTO' as PortCode, lists: {}, count }
+  const parts = {
+    store,
+    keys,
+    serverEpoch: '0011223344556677',
+    world,
+    mode,
+    port: 'UTO' as PortCode,
+    twoPerson: new Set<Decision['kind']>(),
+    lists: {},
+    count,
+  }
   return { parts, clock, counted }
 }
 

@@ -9,6 +9,7 @@ import { verifyReceipt } from '../../packet/receipt.ts'
 import type { CaseEvent, Decision } from '../../visa/history.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { DATABASES } from '../databases.suite.ts'
+import { chainStore } from '../store/chains.ts'
 import type { Database } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 import { findBrokenEntry } from './audit.ts'
@@ -37,8 +38,9 @@ import { beginSigningIn, finishSigningIn } from './officers.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
 import { listQueue } from './queue.ts'
-import { claimCase, decideCase, readCase, readImage, releaseCase } from './review.ts'
+import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from './review.ts'
 import { beginSession, findSession } from './sessions.ts'
+import { verifyChains } from './verify.ts'
 
 const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 }
 
@@ -397,6 +399,72 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       const assertion = await sign()
       expect(await finishSigningIn(parts, RP, assertion)).toEqual({ ok: false, fault: 'not-signed-in' })
       expect(await decideAs(parts, wei, reference, order)).toMatchObject({ ok: true })
+    })
+
+    describe('that two officers have to sign', () => {
+      const REFUSE: Decision = { kind: 'refuse', ground: 'fraud', note: 'The inviter denies the letter' }
+
+      async function proposed() {
+        const { parts, ...rest } = await oneCase()
+        const strict = { ...parts, twoPerson: new Set<Decision['kind']>(['refuse']) }
+        await claimCase(strict, rest.wei, rest.reference)
+        const done = await decideAs(strict, rest.wei, rest.reference, { decision: REFUSE, revision: 2 })
+        return { ...rest, parts: strict, done }
+      }
+
+      it('waits after the first, who can neither take it up again nor sign for the second', async () => {
+        const { parts, wei, reference, done } = await proposed()
+        expect(done).toMatchObject({
+          ok: true,
+          view: { summary: { status: 'second-look' }, proposal: { decision: REFUSE, mine: true }, nextSteps: [] },
+        })
+        expect(await claimCase(parts, wei, reference)).toEqual({ ok: false, fault: 'second-officer' })
+      })
+
+      it('counts when the second signs the same, and nothing else', async () => {
+        const { parts, port, lin, reference } = await proposed()
+        const claimed = await claimCase(parts, lin, reference)
+        expect(claimed).toMatchObject({
+          view: { nextSteps: ['release', 'confirm', 'return'], proposal: { mine: false } },
+        })
+        expect(await decideAs(parts, lin, reference, { decision: GRANT, revision: 4 })).toEqual({
+          ok: false,
+          fault: 'step-not-allowed',
+        })
+        const decided = await decideAs(parts, lin, reference, { decision: REFUSE, revision: 4 })
+        expect(decided).toMatchObject({ ok: true, view: { summary: { status: 'refused' } } })
+        const page = await listQueue(parts, lin, { filter: 'decided' })
+        expect(page).toMatchObject({ rows: [{ reference, status: 'refused' }] })
+        const { breaks } = await verifyChains(chainStore(database.sql))
+        expect(breaks.filter((one) => one.port === port)).toEqual([])
+      })
+
+      it('is open again when the second sends it back with a reason, and the first may then decide anew', async () => {
+        const { parts, wei, lin, reference } = await proposed()
+        expect(await returnProposal(parts, lin, reference, 'Not my claim')).toEqual({ ok: false, fault: 'not-yours' })
+        await claimCase(parts, lin, reference)
+        const back = await returnProposal(parts, lin, reference, 'The inviter has called back')
+        expect(back).toMatchObject({ ok: true, view: { summary: { status: 'new' }, nextSteps: ['claim'] } })
+        if (!back.ok) throw new Error(back.fault)
+        expect(back.view.proposal).toBeUndefined()
+        const again = await claimCase(parts, wei, reference)
+        if (!again.ok) throw new Error(again.fault)
+        const order = { decision: GRANT, revision: again.view.revision }
+        expect(await decideAs(parts, wei, reference, order)).toMatchObject({
+          ok: true,
+          view: { summary: { status: 'granted' } },
+        })
+        await expect(returnProposal(parts, wei, reference, 'Too late')).resolves.toMatchObject({ ok: false })
+      })
+
+      it('shows the traveller a case in review until then', async () => {
+        const { parts, port, lin, reference } = await proposed()
+        const stages = async () => (await readFeed(parts, port, undefined)).entries.map(({ stage }) => stage)
+        expect(await stages()).toEqual(['received', 'in-review'])
+        await claimCase(parts, lin, reference)
+        await decideAs(parts, lin, reference, { decision: REFUSE, revision: 4 })
+        expect(await stages()).toEqual(['received', 'in-review', 'not-granted'])
+      })
     })
 
     it('grants nothing that would have to be entered yesterday', async () => {

@@ -5,7 +5,7 @@ import { beginDeciding } from '../desk/decision-proof.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
 import type { RelyingParty } from '../desk/passkeys.ts'
 import { listQueue } from '../desk/queue.ts'
-import { claimCase, decideCase, readCase, readImage, releaseCase } from '../desk/review.ts'
+import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from '../desk/review.ts'
 import { findSession, type SignedIn } from '../desk/sessions.ts'
 import { answer, type Handlers } from './handlers.ts'
 
@@ -18,6 +18,7 @@ type CaseHandlers = Pick<
   | 'case.release'
   | 'case.challenge'
   | 'case.decide'
+  | 'case.return'
   | 'case.events'
 >
 
@@ -44,6 +45,8 @@ export function caseHandlers(parts: Parts, rp: RelyingParty, changes: Changes, c
     },
     'case.decide': async ({ params, body, caller }) =>
       viewed(await decideCase(parts, rp, caller.officer, params.reference, body)),
+    'case.return': async ({ params, body, caller }) =>
+      viewed(await returnProposal(parts, caller.officer, params.reference, body.note)),
     'case.events': async ({ caller, signal }) =>
       answer(streamChanges(parts, changes, caller, AbortSignal.any([signal, closing]))),
   }
