@@ -16,7 +16,7 @@ export function ProposalNotice({ proposal, isMine }: { proposal: Proposed; isMin
   const { t } = useTranslation()
   const textOf = useDecisionText()
   const words = { name: proposal.officerName, decision: textOf(proposal.decision) }
-  const note = proposal.decision.note ? ` “${proposal.decision.note}”` : ''
+  const note = proposal.decision.note ? ` ${t('console.proposal.note', { note: proposal.decision.note })}` : ''
   if (proposal.mine) return <Notice tone="plain" text={t('console.proposal.mine', words) + note} />
   const claim = isMine ? '' : ` ${t('console.proposal.claim')}`
   return <Notice tone="plain" text={t('console.proposal.theirs', words) + note + claim} />
