@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -6,6 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const root = resolve(import.meta.dirname, 'src')
+const dist = resolve(import.meta.dirname, 'dist')
 
 /** Names the running build: given, or the commit, or neither (a bare archive). */
 function findBuild(): string {
@@ -23,15 +25,19 @@ function findBuild(): string {
 const ofConsole = (modules: readonly string[]) =>
   modules.length > 0 && modules.every((id) => id.includes('/src/console/'))
 
-/** A locale asked for with `?kiosk` comes without the console's section: the traveller waits for no word of the officers'. */
+/** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff. */
+const SECTIONS: Record<string, readonly string[]> = { kiosk: ['kiosk', 'visa'], staff: ['staff'] }
+
 const kioskWords: Plugin = {
   name: 'kiosk-words',
   enforce: 'pre',
   load(id) {
     const [path = '', query] = id.split('?')
-    if (query !== 'kiosk' || !path.endsWith('.json')) return
-    const { kiosk, visa } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
-    return { code: `export default ${JSON.stringify({ kiosk, visa })}`, moduleType: 'js' }
+    const sections = SECTIONS[query ?? '']
+    if (!sections || !path.endsWith('.json')) return
+    const words = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    const wanted = Object.fromEntries(sections.map((section) => [section, words[section]]))
+    return { code: `export default ${JSON.stringify(wanted)}`, moduleType: 'js' }
   },
 }
 
@@ -42,13 +48,22 @@ const quietScanners: Plugin = {
     id.includes('/@point-of-sale/') ? { code: code.replaceAll('console.log(', 'void('), map: null } : undefined,
 }
 
+/** A new version of which one piece is not what was built (half a file, a portal's page) must never come in: the browser checks. */
+function addIntegrity<Entry extends { url: string }>(entries: Entry[]) {
+  const digest = (url: string) =>
+    createHash('sha256')
+      .update(readFileSync(resolve(dist, url)))
+      .digest('base64')
+  return { manifest: entries.map((entry) => ({ ...entry, integrity: `sha256-${digest(entry.url)}` })), warnings: [] }
+}
+
 /** Two pages from one root: the traveller's kiosk and the officers' console. The service worker belongs to the kiosk alone. */
 export default defineConfig({
   root,
   define: { __BUILD__: JSON.stringify(findBuild()) },
   publicDir: resolve(import.meta.dirname, 'public'),
   build: {
-    outDir: resolve(import.meta.dirname, 'dist'),
+    outDir: dist,
     emptyOutDir: true,
     sourcemap: false,
     assetsInlineLimit: 0, // the content policy allows no data: fonts
@@ -73,6 +88,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,woff2,json,svg,png,wav,webmanifest}'],
         globIgnores: ['console/**', 'assets/console-*'],
+        manifestTransforms: [addIntegrity],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
     }),

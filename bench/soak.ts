@@ -26,10 +26,18 @@ if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(firstSeed))
   process.exit(2)
 }
 
-const { soak } = (await import(resolve(folder, `${name}.ts`))) as { soak: Soak }
+const { soak, abreast = 1 } = (await import(resolve(folder, `${name}.ts`))) as { soak: Soak; abreast?: number }
 const totals: Record<string, number> = {}
 const failed: number[] = []
-for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
+let nextSeed = firstSeed
+const began = performance.now()
+
+/** A soak that says `abreast` is given several seeds at a time. */
+async function takeSeeds(): Promise<void> {
+  while (nextSeed < firstSeed + runs) await takeSeed(nextSeed++)
+}
+
+async function takeSeed(seed: number): Promise<void> {
   try {
     for (const [what, count] of Object.entries(await soak(seed))) totals[what] = (totals[what] ?? 0) + count
   } catch (error) {
@@ -38,6 +46,10 @@ for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
     console.error(`replay: npm run soak -- ${name} --runs 1 --seed ${seed}`)
   }
 }
+
+await Promise.all(Array.from({ length: abreast }, takeSeeds))
+const seconds = (performance.now() - began) / 1_000
+console.log(`${(runs / seconds).toFixed(1)} runs a second`)
 for (const [what, count] of Object.entries(totals)) console.log(`${what.padEnd(24)} ${count}`)
 console.log(
   JSON.stringify({ soak: name, runs, seed: firstSeed, ...totals, failedSeeds: failed, met: failed.length === 0 }),

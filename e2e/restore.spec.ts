@@ -1,11 +1,11 @@
 // A port server restored from a backup that is older than what it had acknowledged: the kiosk hands in again what it holds.
-import { spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { getSpecimenPassport } from '../src/visa/specimens.ts'
 import { makeFolder } from './fixtures/folders.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
+import { maintain } from './fixtures/maintain.ts'
 import { readCount } from './fixtures/metrics.ts'
 import { type Port, startPort } from './fixtures/port.ts'
 import * as traveller from './fixtures/traveller.ts'
@@ -23,18 +23,6 @@ test.afterEach(async () => {
   kiosk = undefined
   await port.stop()
 })
-
-/** The operator's terminal, on a data folder. */
-function maintain(dataDir: string, ...args: string[]) {
-  const root = resolve(import.meta.dirname, '..')
-  const env = { ...process.env, DATA_DIR: dataDir }
-  const done = spawnSync(process.execPath, ['src/server/maintain/main.ts', ...args], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-  })
-  return { code: done.status, said: `${done.stdout}${done.stderr}` }
-}
 
 /** A data folder with the keys of another and no database. */
 function withKeysOf(dataDir: string): string {

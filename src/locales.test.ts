@@ -93,7 +93,9 @@ function listAskedKeys(): Asked[] {
     .flatMap((where) => {
       const code = readFileSync(join(import.meta.dirname, where), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
       const quoted = [
-        ...code.matchAll(/(['"`])((?:kiosk|console|visa)\.(?:[\w-]+|\$\{[^}]*\})(?:\.?(?:[\w.-]+|\$\{[^}]*\}))*)\1/g),
+        ...code.matchAll(
+          /(['"`])((?:kiosk|console|visa|staff)\.(?:[\w-]+|\$\{[^}]*\})(?:\.?(?:[\w.-]+|\$\{[^}]*\}))*)\1/g,
+        ),
       ]
       const asked = quoted.map(([, , key = '']) => key).filter((key) => !(key in routes)) // `kiosk.list` is a route
       return asked.map((key) => ({ where, key, pattern: patternOf(key) }))

@@ -92,4 +92,15 @@ describe('the units of a reference kiosk', () => {
     expect(launcher).not.toContain('remote-debugging-port')
     expect(launcher).not.toContain('incognito')
   })
+
+  it.each([
+    ['--kiosk', 'no tabs, no address, no menu'],
+    ['--kiosk-printing', 'no print dialog'],
+    ['--disable-pinch', 'no zoom by two fingers'],
+    ['--overscroll-history-navigation=0', 'no going back by a swipe from the edge'],
+    ['--hide-crash-restore-bubble', 'nothing of before a crash is offered'],
+    ['--disable-breakpad', 'no dump of a memory that holds a traveller'],
+    ['--disable-crash-reporter', 'no dump of a memory that holds a traveller'],
+    ['--no-first-run', 'no page of the browser’s own'],
+  ])('starts the browser with %s: %s', (flag, _why) => expect(read('keep-kiosk.mjs')).toContain(`'${flag}'`))
 })

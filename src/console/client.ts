@@ -10,8 +10,9 @@ type Input<R, K extends string> = R extends { [P in K]: infer S }
     ? { [P in K]: z.input<S> }
     : unknown
   : unknown
+type Bytes<R> = R extends { body: 'application/cbor' } ? { bytes: Uint8Array<ArrayBuffer> } : unknown
 /** What a route wants: its params and its body, those it has. */
-export type Wanted<N extends RouteName> = Input<Table[N], 'params'> & Input<Table[N], 'body'>
+export type Wanted<N extends RouteName> = Input<Table[N], 'params'> & Input<Table[N], 'body'> & Bytes<Table[N]>
 export type Answer<N extends RouteName> = Table[N]['answer'] extends infer A
   ? A extends z.ZodMiniType
     ? z.output<A>
@@ -22,23 +23,23 @@ export type Answer<N extends RouteName> = Table[N]['answer'] extends infer A
 export type Fault = ProblemCode | 'unreachable' | 'unreadable'
 export type Answered<T> = { ok: true; value: T } | { ok: false; fault: Fault }
 
-type Parts = { params?: Record<string, string>; body?: unknown }
+type Parts = { params?: Record<string, string>; body?: unknown; bytes?: Uint8Array<ArrayBuffer> }
 
 /** The path of a call with its parameters filled in; also the address of an image or of the event stream. */
-export function pathOf<N extends RouteName>(name: N, wanted: Omit<Wanted<N>, 'body'>): string {
+export function pathOf<N extends RouteName>(name: N, wanted: Omit<Wanted<N>, 'body' | 'bytes'>): string {
   const { params = {} } = wanted as Parts
   return routes[name].path.replace(/:(\w+)/g, (_, part: string) => encodeURIComponent(params[part] ?? ''))
 }
 
-function requestOf(route: Route, body: unknown): RequestInit {
+function requestOf(route: Route, { body, bytes }: Parts): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (route.body) headers['content-type'] = 'application/json'
+  if (route.body) headers['content-type'] = bytes ? 'application/cbor' : 'application/json'
   return {
     method: route.method,
     headers,
     credentials: 'same-origin',
     cache: 'no-store',
-    ...(route.body ? { body: JSON.stringify(body) } : {}),
+    ...(route.body ? { body: bytes ?? JSON.stringify(body) } : {}),
   }
 }
 
@@ -85,7 +86,7 @@ export function makeClient(world: World) {
     const route: Route = routes[name]
     let response: Response
     try {
-      response = await fetch(pathOf(name, parts as never), requestOf(route, parts.body))
+      response = await fetch(pathOf(name, parts as never), requestOf(route, parts))
     } catch {
       return { ok: false, fault: 'unreachable' }
     }

@@ -1,34 +1,49 @@
 // The port's kiosks: how each is, and a code to enrol one more. Counts only, never content.
-import { useCallback, useState } from 'react'
+import { Fragment, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Instant } from '../visa/plain-date.ts'
 import type { KioskStatus } from '../wire/officers.ts'
 import { ageOf, timeText } from './beijing.ts'
+import { Carry } from './carry.tsx'
+import { ClearButton } from './clear-button.tsx'
 import type { Fault } from './client.ts'
 import { useDesk, useNow } from './desk.ts'
 import { Icon } from './icon.tsx'
+import { KioskAlarms } from './kiosk-alarms.tsx'
 import { useLoading } from './loading.ts'
 import { FaultNotice } from './notice.tsx'
 import { Once } from './once.tsx'
+import { type HandedCode, OperatorCodeButton } from './operator-code-button.tsx'
 import { RevokeButton } from './revoke-button.tsx'
 
 const LOOK_MS = 15_000
-const SILENT_MINUTES = 10 // a kiosk with a network calls far more often
+const SILENT_MINUTES = 15 // as the server's alarm
 
 export function KiosksScreen() {
   const { t } = useTranslation()
   const { client } = useDesk()
+  const [handed, setHanded] = useState<HandedCode>()
   const [list, read] = useLoading(useCallback(() => client.call('kiosk.list', {}), [client]))
   return (
     <main className="page" tabIndex={-1}>
       <h1>{t('console.kiosks.title')}</h1>
       <CodeButton />
+      {handed && (
+        <Once
+          key={handed.code}
+          title={t('console.kiosks.operator.title', { name: handed.name })}
+          secret={handed.code}
+          note={t('console.kiosks.operator.note')}
+          onDone={() => setHanded(undefined)}
+        />
+      )}
       {list.is === 'loading' && <p className="quiet waiting">{t('console.loading')}</p>}
       {list.is === 'fault' && <FaultNotice fault={list.fault} again={() => void read()} />}
       {list.is === 'there' && list.value.kiosks.length === 0 && <p className="empty">{t('console.kiosks.none')}</p>}
       {list.is === 'there' && list.value.kiosks.length > 0 && (
-        <KioskTable kiosks={list.value.kiosks} onRevoked={() => void read()} />
+        <KioskTable kiosks={list.value.kiosks} onRevoked={() => void read()} onHanded={setHanded} />
       )}
+      <Carry />
     </main>
   )
 }
@@ -45,9 +60,9 @@ const COLUMNS = [
   'revoke',
 ] as const
 
-type TableProps = { kiosks: readonly KioskStatus[]; onRevoked(): void }
+type TableProps = { kiosks: readonly KioskStatus[]; onRevoked(): void; onHanded(handed: HandedCode): void }
 
-function KioskTable({ kiosks, onRevoked }: TableProps) {
+function KioskTable({ kiosks, onRevoked, onHanded }: TableProps) {
   const { t, i18n } = useTranslation()
   const { client } = useDesk()
   const now = useNow(client, LOOK_MS)
@@ -65,23 +80,36 @@ function KioskTable({ kiosks, onRevoked }: TableProps) {
       </thead>
       <tbody>
         {kiosks.map((kiosk) => (
-          <tr key={kiosk.kioskId}>
-            <th scope="row">
-              {kiosk.name} <small className="ui-code">{kiosk.kioskId}</small>
-            </th>
-            <td>
-              <KioskState kiosk={kiosk} now={now} />
-            </td>
-            <td>{kiosk.lastContactAt ? timeText(kiosk.lastContactAt, i18n.language) : t('console.never')}</td>
-            <td>{kiosk.queued}</td>
-            <td>{kiosk.parked}</td>
-            <td>{kiosk.lastSequence}</td>
-            <td>
-              <KioskLists kiosk={kiosk} />
-            </td>
-            <td className="ui-code">{kiosk.build}</td>
-            <td>{!kiosk.revoked && <RevokeButton kiosk={kiosk} onRevoked={onRevoked} />}</td>
-          </tr>
+          <Fragment key={kiosk.kioskId}>
+            <tr>
+              <th scope="row">
+                {kiosk.name} <small className="ui-code">{kiosk.kioskId}</small>
+              </th>
+              <td>
+                <KioskState kiosk={kiosk} now={now} />
+              </td>
+              <td>{kiosk.lastContactAt ? timeText(kiosk.lastContactAt, i18n.language) : t('console.never')}</td>
+              <td>{kiosk.queued}</td>
+              <td>{kiosk.parked}</td>
+              <td>{kiosk.lastSequence}</td>
+              <td>
+                <KioskLists kiosk={kiosk} />
+              </td>
+              <td className="ui-code">{kiosk.build}</td>
+              <td>
+                <OperatorCodeButton kiosk={kiosk} onHanded={onHanded} />
+                {!kiosk.revoked && <RevokeButton kiosk={kiosk} onRevoked={onRevoked} />}
+              </td>
+            </tr>
+            {kiosk.alarms.length > 0 && (
+              <tr className="kiosk-alarms-row">
+                <td colSpan={COLUMNS.length}>
+                  <KioskAlarms alarms={kiosk.alarms} now={now} />
+                  {kiosk.suspended && <ClearButton kiosk={kiosk} onCleared={onRevoked} />}
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -113,15 +141,16 @@ function KioskLists({ kiosk }: { kiosk: KioskStatus }) {
   )
 }
 
-type StateName = 'revoked' | 'silent' | 'out' | 'well'
+type StateName = 'revoked' | 'suspended' | 'silent' | 'out' | 'well'
 
 function stateOf(kiosk: KioskStatus, now: number): StateName {
   if (kiosk.revoked) return 'revoked'
+  if (kiosk.suspended) return 'suspended'
   if (!kiosk.lastContactAt || ageOf(kiosk.lastContactAt, now).minutes >= SILENT_MINUTES) return 'silent'
   return kiosk.outOfService.length > 0 ? 'out' : 'well'
 }
 
-const STATE_ICONS = { revoked: 'fail', silent: 'late', out: 'late', well: 'pass' } as const
+const STATE_ICONS = { revoked: 'fail', suspended: 'fail', silent: 'late', out: 'late', well: 'pass' } as const
 
 function KioskState({ kiosk, now }: { kiosk: KioskStatus; now: number }) {
   const { t } = useTranslation()

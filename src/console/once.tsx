@@ -1,14 +1,16 @@
 // Something shown once: a link or a code that the server will not say again.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Instant } from '../visa/plain-date.ts'
 import { timeText } from './beijing.ts'
 import { Icon } from './icon.tsx'
 
-type Props = { title: string; secret: string; expiresAt: Instant; note: string; onDone(): void }
+/** Without `expiresAt` it stays good until it is used. */
+type Props = { title: string; secret: string; expiresAt?: Instant; note: string; onDone(): void }
 
 export function Once({ title, secret, expiresAt, note, onDone }: Props) {
   const { t, i18n } = useTranslation()
+  const titleId = useId()
   const [copied, setCopied] = useState<boolean>()
   const field = useRef<HTMLOutputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -18,13 +20,13 @@ export function Once({ title, secret, expiresAt, note, onDone }: Props) {
       () => setCopied(false),
     )
   return (
-    <section className="once" aria-labelledby="once-title">
-      <h2 id="once-title">{title}</h2>
+    <section className="once" aria-labelledby={titleId}>
+      <h2 id={titleId}>{title}</h2>
       <output ref={field} tabIndex={-1} className="ui-code">
         {secret}
       </output>
       <p>
-        {note} {t('console.once.until', { time: timeText(expiresAt, i18n.language) })}
+        {note} {expiresAt && t('console.once.until', { time: timeText(expiresAt, i18n.language) })}
       </p>
       <div className="actions">
         <button type="button" className="button" onClick={onDone}>

@@ -6,6 +6,7 @@ import { FindingRule } from '../visa/findings/finding.ts'
 import { RefusalGround, Stage, Status, WantedDocument } from '../visa/history.ts'
 import { SPECIMEN_TODAY, specimenApplication } from '../visa/specimens.ts'
 import { QueueFilter, SealWhy } from '../wire/cases.ts'
+import { ForkReason } from '../wire/kiosk-alarms.ts'
 import { ListFault } from '../wire/lists.ts'
 import { Role } from '../wire/officers.ts'
 import { ProblemCode } from '../wire/problem.ts'
@@ -48,6 +49,7 @@ function listKeys(): string[] {
     ...keysOf('console.seal.why', [...SealWhy.options, 'no-code', 'no-seal', 'other-document']),
     ...keysOf('console.listed', ListMatch.options),
     ...keysOf('console.kiosks.listFaults', ListFault.options),
+    ...keysOf('console.kiosks.alarms.suspended', ForkReason.options),
     ...keysOf('console.fields', Object.values(FIELD_NAME)),
     ...['reader', 'typed', 'camera'].map((by) => `console.case.mrz.${by}`),
     ...['pass', 'fail', 'unknown'].flatMap((verdict) => keysOf('visa.findings', FindingRule.options, `.${verdict}`)),

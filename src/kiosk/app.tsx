@@ -21,6 +21,7 @@ import type { World } from './world.ts'
 
 const StepScreen = lazy(() => import('./step-screen.tsx'))
 const ClosedScreen = lazy(() => import('./closed-screen.tsx'))
+const OperatorScreen = lazy(() => import('./operator-screen.tsx'))
 const Panels = lazy(() => import('./panels.tsx'))
 
 /** Everything a session may need, fetched while nobody is there: the next touch waits for nothing. */
@@ -30,6 +31,8 @@ export async function prefetchScreens(): Promise<void> {
     import('./panels.tsx'),
     import('./closed-screen.tsx'),
     import('./seal-application.ts'),
+    import('./operator-screen.tsx'),
+    import('./staff-words.ts').then(({ fetchStaffWords }) => fetchStaffWords()),
   ])
 }
 
@@ -84,6 +87,7 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   }
   if (snapshot.matches('wipe')) return <WaitScreen question={t('kiosk.wipe.question')} note={t('kiosk.wipe.body')} />
   if (snapshot.matches('readiness')) return <WaitScreen question={t('kiosk.readiness.question')} />
+  if (snapshot.matches('operator')) return <OperatorScreen snapshot={snapshot} actor={actor} world={world} />
   return <ClosedScreen snapshot={snapshot} actor={actor} world={world} />
 }
 

@@ -82,6 +82,14 @@ describe('a public page', () => {
     expect(letsThrough(wheel)).toBe(false)
   })
 
+  it('refuses moving two fingers, and lets one move and two rest', () => {
+    const fingers = (type: string, count: number) =>
+      Object.assign(new Event(type, always), { touches: Array.from({ length: count }) })
+    expect(letsThrough(fingers('touchmove', 2))).toBe(false)
+    expect(letsThrough(fingers('touchmove', 1))).toBe(true)
+    expect(letsThrough(fingers('touchstart', 2))).toBe(true)
+  })
+
   it('has a mouse with one button', () => {
     for (const type of ['mousedown', 'mouseup', 'auxclick'])
       for (const button of [1, 2, 3, 4])
@@ -91,6 +99,14 @@ describe('a public page', () => {
   it('follows no link and opens no file field', () => {
     for (const selector of ['a', 'input[type="file"]'])
       expect(letsThrough(new MouseEvent('click', always), selector), selector).toBe(false)
+  })
+
+  it('selects in a field and nowhere else', () => {
+    document.body.insertAdjacentHTML('beforeend', '<p>words</p><input type="radio">')
+    const begin = () => new Event('selectstart', always)
+    expect(letsThrough(begin(), 'input')).toBe(true)
+    for (const selector of ['p', 'button', '[type="radio"]'])
+      expect(letsThrough(begin(), selector), selector).toBe(false)
   })
 
   it('says that nothing may be dropped here', () => {

@@ -6,6 +6,7 @@ import { isForbidden } from './devices/typed-keys.ts'
 /** Copying would leave one traveller's words to the next, and pasting would bring a stranger's. */
 const REFUSED = ['contextmenu', 'dragstart', 'dragenter', 'drop', 'gesturestart', 'copy', 'cut', 'paste', 'submit']
 const BUTTONS = ['mousedown', 'mouseup', 'auxclick'] // the middle one opens and pastes, the side ones go back and forth
+const FIELDS = 'textarea, input:not([type="radio"], [type="checkbox"])' // where one selects to write anew
 const BROWSER_KEYS = /^(Alt|Meta|Help|Find|Open|Save|Print|Close|New|Cut|Copy|Paste|Zoom\w*|Browser\w+|Launch\w+)$/
 
 export function lockPage(page: Window, active: () => void): void {
@@ -18,6 +19,8 @@ export function lockPage(page: Window, active: () => void): void {
   for (const type of BUTTONS) refuseIf<MouseEvent>(type, ({ button }) => button !== 0)
   refuseIf<KeyboardEvent>('keydown', (event) => isForbidden(event) || BROWSER_KEYS.test(event.key))
   refuseIf<WheelEvent>('wheel', ({ ctrlKey }) => ctrlKey)
+  refuseIf<TouchEvent>('touchmove', ({ touches }) => touches.length > 1) // also before the sheet that says so has come
+  refuseIf('selectstart', ({ target }) => !(target instanceof Element && target.matches(FIELDS)))
   refuseIf<MouseEvent>('click', opensElsewhere)
   page.addEventListener('dragover', refuseDrop, { capture: true })
   for (const type of ['pointerdown', 'keydown']) page.addEventListener(type, active, { capture: true, passive: true })

@@ -20,13 +20,15 @@ const ACTIVE_EVERY_MS = 1_000
 const RESTING = ['attract', 'outOfService', 'enrol'] as const
 
 let actor: SessionActor | undefined
+const isResting = () => RESTING.some((state) => actor?.getSnapshot().matches(state))
 let updates: Updates | undefined
 let lastActive = 0
 
 const world = createWorld({
   now: () => Date.now(),
   chance: Math.random,
-  outOfService: () => [...(actor?.getSnapshot().context.verdict.blocking ?? [])],
+  reasons: () => actor?.getSnapshot().context.verdict ?? { blocking: [], warnings: [] },
+  resting: isResting,
   active: () => {
     if (performance.now() - lastActive < ACTIVE_EVERY_MS) return
     lastActive = performance.now()
@@ -44,8 +46,11 @@ async function findEndBefore(from: World) {
   return findBefore(begun, lastSaved)
 }
 
-/** What no screen can answer for: a fresh document, which holds nothing. What an error says may quote what was typed, so nobody writes it down. */
+/** What no screen can answer for: a fresh document, which holds nothing. */
 const startAfresh = () => location.replace(location.pathname)
+
+/** What an error says may quote what was typed: it reaches no console and no log of the browser's. */
+const unsaid = () => undefined
 
 /** A new version reloads the page on attract only; a session under way ends in a fresh document anyway. */
 const reload = () => {
@@ -75,10 +80,10 @@ async function start(root: HTMLElement) {
   session.subscribe({ error: startAfresh }) // a machine that failed answers nobody and forgets nothing
   world.sync.start()
   session.start()
-  createRoot(root, { onUncaughtError: startAfresh, onCaughtError: () => undefined }).render(
+  createRoot(root, { onUncaughtError: startAfresh, onCaughtError: unsaid, onRecoverableError: unsaid }).render(
     <App actor={session} world={world} />,
   )
-  startBeat(document, () => RESTING.some((state) => session.getSnapshot().matches(state)))
+  startBeat(document, isResting)
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
   void startScanners(world)
   void waitFor(session, (now) => !now.matches('readiness')).then(fetchTheRest)

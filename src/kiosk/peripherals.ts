@@ -9,25 +9,30 @@ export type PeripheralSettings = {
   cameras: Record<Facing, CameraSettings>
 }
 
-export type Peripherals = { get: () => PeripheralSettings; load: () => Promise<void> }
+/** `isValid`: false once settings came that are none of ours. */
+export type Peripherals = { get: () => PeripheralSettings; isValid: () => boolean; load: () => Promise<void> }
 
-type Told = Awaited<ReturnType<typeof readPeripherals>>
+type Told = Awaited<ReturnType<typeof readPeripherals>>['told']
 
 const settingsOf = (told: Told): PeripheralSettings => ({
-  wedge: { ...wedgeDefaults, ...told?.wedge },
-  serial: { baudRate: 9_600, ...told?.serial },
+  wedge: { ...wedgeDefaults, ...told.wedge },
+  serial: { baudRate: 9_600, ...told.serial },
   cameras: {
-    document: { light: 'auto', ...told?.cameras?.document },
-    traveller: { light: 'off', ...told?.cameras?.traveller },
+    document: { light: 'auto', ...told.cameras?.document },
+    traveller: { light: 'off', ...told.cameras?.traveller },
   },
 })
 
 export function createPeripherals(server: string): Peripherals {
-  let settings = settingsOf(undefined)
+  let settings = settingsOf({})
+  let valid = true
   return {
     get: () => settings,
+    isValid: () => valid,
     load: async () => {
-      settings = settingsOf(await readPeripherals(server))
+      const read = await readPeripherals(server)
+      settings = settingsOf(read.told)
+      valid = read.valid
     },
   }
 }

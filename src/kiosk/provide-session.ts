@@ -3,7 +3,7 @@ import { fromCallback, fromPromise } from 'xstate'
 import { sessionMachine } from './machines/session.ts'
 import type { SealOutcome, SessionEvent, StageFound } from './machines/session-context.ts'
 import type { EnrolOutcome, OperatorOutcome, SealInput } from './machines/session-parts.ts'
-import { provideReadiness } from './provide-readiness.ts'
+import { admit, provideReadiness } from './provide-readiness.ts'
 import type { Updates } from './updates.ts'
 import { hush, wipePage } from './wipe.ts'
 import type { World } from './world.ts'
@@ -12,6 +12,7 @@ export function provideSession(world: World, updates: () => Updates | undefined)
   return sessionMachine.provide({
     actors: {
       readiness: provideReadiness(world),
+      admit: fromPromise<boolean>(admit),
       enrol: fromPromise<EnrolOutcome, { code: string }>(({ input }) => enrol(world, input.code)),
       openOperator: fromPromise<OperatorOutcome, { code: string }>(({ input }) => openOperator(world, input.code)),
       seal: fromPromise<SealOutcome, SealInput>(async ({ input }) => {

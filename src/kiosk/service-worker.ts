@@ -7,11 +7,13 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
+/** A captive portal answers 200 too, with a page of its own. */
+const isJson = ({ ok, headers }: Response) => ok && /\bjson\b/.test(headers.get('content-type') ?? '')
 /** Settings of scanners and cameras: the port server's newest, else the last it gave. */
 registerRoute(/\/kiosk\/peripherals\.json$/, async ({ request }) => {
   const kept = await caches.open('peripherals')
   const fresh = await fetch(request).catch(() => undefined)
-  if (!fresh?.ok) return (await kept.match(request)) ?? Response.error()
+  if (!fresh || !isJson(fresh)) return (await kept.match(request)) ?? Response.error()
   await kept.put(request, fresh.clone())
   return fresh
 })

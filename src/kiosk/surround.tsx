@@ -1,13 +1,13 @@
 // What stands around every screen: chapters, the tools at the top, the demonstration's line, "end and erase".
 import { useSelector } from '@xstate/react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../ui/Button.tsx'
 import type { Overlay } from './machines/session-context.ts'
 import { CHAPTERS, findChapter, SCREENS, type Screen } from './machines/steps.ts'
 import { DemonstrationBanner } from './screens/DemonstrationBanner.tsx'
 import type { SurroundParts } from './screens/ScreenLayout.tsx'
-import type { SessionActor, SessionSnapshot } from './session-actor.ts'
+import { type SessionActor, type SessionSnapshot, screenOf } from './session-actor.ts'
 import type { World } from './world.ts'
 
 type Running = { actor: SessionActor; world: World }
@@ -17,6 +17,7 @@ export function useSurround(screen: Screen, snapshot: SessionSnapshot, { actor, 
   const isOffline = useSelector(world.sync, ({ context }) => context.last !== undefined && context.last !== 'done')
   const going = useGoing(screen)
   const inSession = snapshot.matches('session')
+  const inOperator = snapshot.matches('operator')
   const { verdict } = snapshot.context
   const open = (overlay: Overlay) => actor.send({ type: 'overlay.open', overlay })
   return {
@@ -24,11 +25,21 @@ export function useSurround(screen: Screen, snapshot: SessionSnapshot, { actor, 
     going,
     title: t('kiosk.frame.name'),
     ...chaptersOf(screen, t),
-    tools: inSession && <Tools onOpen={open} />,
+    tools: (inSession || inOperator) && <Tools onOpen={open} help={inSession} />,
     banner: verdict.mode === 'demonstration' && <DemonstrationBanner warnings={verdict.warnings} />,
-    end: inSession && screen !== 'sealing' && <EndButton onPress={() => open('end')} />,
+    end: endOf(snapshot, actor),
     status: t(isOffline ? 'kiosk.frame.offline' : 'kiosk.attract.hotline'),
   }
+}
+
+/** Always in the same quiet place: "end and erase" in a session; where nobody is in one, the way in for staff. */
+function endOf(snapshot: SessionSnapshot, actor: SessionActor): ReactNode {
+  if (snapshot.matches('session')) {
+    const isSealing = screenOf(snapshot) === 'sealing'
+    return !isSealing && <EndButton onPress={() => actor.send({ type: 'overlay.open', overlay: 'end' })} />
+  }
+  const mayOpen = snapshot.matches('attract') || snapshot.matches('outOfService')
+  return mayOpen && <StaffButton onPress={() => actor.send({ type: 'operator.open' })} />
 }
 
 function chaptersOf(screen: Screen, t: (key: string) => string): Partial<SurroundParts> {
@@ -53,7 +64,7 @@ function useGoing(screen: Screen): 'on' | 'back' {
   return last.current.going
 }
 
-function Tools({ onOpen }: { onOpen: (overlay: Overlay) => void }) {
+function Tools({ onOpen, help }: { onOpen: (overlay: Overlay) => void; help: boolean }) {
   const { t } = useTranslation()
   return (
     <>
@@ -64,7 +75,9 @@ function Tools({ onOpen }: { onOpen: (overlay: Overlay) => void }) {
         testId="tool-language"
       />
       <IconButton icon="access" label={t('kiosk.frame.access')} onPress={() => onOpen('access')} testId="tool-access" />
-      <IconButton icon="help" label={t('kiosk.frame.help')} onPress={() => onOpen('help')} testId="tool-help" />
+      {help && (
+        <IconButton icon="help" label={t('kiosk.frame.help')} onPress={() => onOpen('help')} testId="tool-help" />
+      )}
     </>
   )
 }
@@ -74,6 +87,15 @@ function EndButton({ onPress }: { onPress: () => void }) {
   return (
     <Button kind="end" icon="erase" onPress={onPress} testId="end">
       {t('kiosk.frame.end')}
+    </Button>
+  )
+}
+
+function StaffButton({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Button kind="quiet" onPress={onPress} testId="staff">
+      {t('kiosk.frame.staff')}
     </Button>
   )
 }

@@ -1,5 +1,5 @@
 // The world the machines run in: the outbox, the printer, the cameras, the sounds, and a clock and chance handed in by `main`.
-import { type Actor, createActor, fromPromise } from 'xstate'
+import { type Actor, createActor } from 'xstate'
 import { toHex } from '../packet/bytes.ts'
 import { randomBytes } from '../packet/random.ts'
 import { beijingDay, type Instant, type PlainDate } from '../visa/plain-date.ts'
@@ -9,10 +9,10 @@ import { BUILD, SERVER } from './config.ts'
 import { createSounds, type Sounds } from './devices/sounds.ts'
 import { createJudge, createProof, type Proof } from './judge-letter.ts'
 import type { Attempt } from './machines/session-context.ts'
-import { type SyncRun, syncMachine } from './machines/sync.ts'
-import { becomeLeader } from './outbox/leader.ts'
-import { type Outbox, openOutbox } from './outbox/outbox.ts'
+import type { syncMachine } from './machines/sync.ts'
+import { openOutbox } from './outbox/outbox.ts'
 import { createPeripherals, type Peripherals } from './peripherals.ts'
+import { provideSync, type SyncParts } from './provide-sync.ts'
 import { createScanners, type Scanners } from './scanners.ts'
 import type { JudgeLetter } from './screens/judge-props.ts'
 import { createSessionMark, type SessionMark } from './session-mark.ts'
@@ -37,9 +37,9 @@ export type World = {
   active: () => void
 }
 
-export type WorldParts = { now: () => number; chance: () => number; outOfService: () => string[]; active: () => void }
+export type WorldParts = Omit<SyncParts, 'open'> & { now: () => number; chance: () => number; active: () => void }
 
-export function createWorld({ now, chance, outOfService, active }: WorldParts): World {
+export function createWorld({ now, chance, active, ...about }: WorldParts): World {
   const instant = () => new Date(now()).toISOString() as Instant
   const today = () => beijingDay(now())
   const open = outboxOnce(now, chance)
@@ -61,7 +61,7 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
     scanners: createScanners(navigator),
     sounds: createSounds(),
     mark: createSessionMark(() => navigator.storage.getDirectory()),
-    sync: createActor(provideSync(open, outOfService), { input: { chance } }),
+    sync: createActor(provideSync({ open, ...about }), { input: { chance } }),
     server: SERVER,
     active,
   }
@@ -70,26 +70,13 @@ export function createWorld({ now, chance, outOfService, active }: WorldParts): 
 function outboxOnce(now: () => number, random: () => number): World['openOutbox'] {
   let opening: ReturnType<typeof openOutbox> | undefined
   return async () => {
+    const current = opening
+    const before = await current
+    const isClosed = before?.ok && !before.outbox.isOpen() // by the browser, or thrown away
+    if (isClosed && opening === current) opening = undefined
     opening ??= openOutbox({ now, random, build: BUILD })
     const opened = await opening
     if (!opened.ok) opening = undefined
     return opened
   }
-}
-
-const NOT_OPEN: SyncRun = { outcome: 'busy', waitMs: 30_000 }
-
-function provideSync(open: World['openOutbox'], outOfService: () => string[]) {
-  const pageLives = new AbortController()
-  const exchange = async (outbox: Outbox, failures: number, signal: AbortSignal): Promise<SyncRun> =>
-    outbox.exchange({ failures, outOfService: outOfService(), signal })
-  return syncMachine.provide({
-    actors: {
-      lead: fromPromise(() => becomeLeader('sync', pageLives.signal)),
-      exchange: fromPromise<SyncRun, { failures: number }>(async ({ input, signal }) => {
-        const opened = await open()
-        return opened.ok ? exchange(opened.outbox, input.failures, signal) : NOT_OPEN
-      }),
-    },
-  })
 }

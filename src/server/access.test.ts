@@ -3,7 +3,8 @@ import { encode } from 'cborg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortCode } from '../visa/application.ts'
 import type { Decision } from '../visa/history.ts'
-import type { PlainDate } from '../visa/plain-date.ts'
+import type { Instant, PlainDate } from '../visa/plain-date.ts'
+import { encodeBatch } from '../wire/carry-queue.ts'
 import type { Route } from '../wire/route.ts'
 import { type RouteName, routes } from '../wire/routes.ts'
 import { cookieOf, signatureOf, startServer, type TestServer } from './app.suite.ts'
@@ -24,6 +25,7 @@ import { noteHealth, revokeKiosk } from './desk/kiosks.ts'
 import { openAll } from './desk/opener.ts'
 import { codesOf } from './desk/operator-codes.ts'
 import { claimCase } from './desk/review.ts'
+import { suspend } from './desk/suspension.ts'
 import type { OfficerRow } from './store/tables.ts'
 
 const PORT = 'UTO' as PortCode
@@ -71,7 +73,10 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'kiosk.list': ['operator', 'supervisor'],
   'kiosk.code': ['operator', 'supervisor'],
   'kiosk.revoke': ['operator', 'supervisor'],
+  'kiosk.clear': ['operator', 'supervisor'],
   'kiosk.operator-code': ['operator', 'supervisor'],
+  'carry.import': ['operator', 'supervisor'],
+  'carry.list': ['operator', 'supervisor'],
   'case.list': [...REVIEWERS, 'officer of another port'],
   'case.read': [...REVIEWERS, 'officer from a page of another origin'],
   'case.image': [...REVIEWERS, 'officer from a page of another origin'],
@@ -95,6 +100,13 @@ const HEARTBEAT = {
   outOfService: [],
   kioskNow: '2026-11-23T04:00:00.000Z',
 }
+const CARRIED = {
+  kind: 'kouan-queue',
+  v: 1,
+  kioskId: '0123456789abcdef',
+  port: PORT,
+  made: '2026-11-23T04:00:00.000Z' as Instant,
+} as const
 const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 }
 
 let server: TestServer
@@ -189,6 +201,7 @@ async function call(name: RouteName, caller: Caller, reference: string) {
     .replace(':kioskId', spare.row.kiosk_id)
     .replace(':token', 'A'.repeat(43))
   if (name === 'kiosk.revoke') spare = await enrol(server.parts, PORT)
+  if (name === 'kiosk.clear') await suspendSpare()
   if (name === 'kiosk.operator-code') await tellCodes(spare)
   const { bytes, type } = name === 'case.decide' ? json(await signedGrant(caller, reference)) : bodyOf(name)
   const headers = { ...(await headersOf(caller, route.method, target, bytes)), ...(type && { 'content-type': type }) }
@@ -198,6 +211,11 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   const text = route.answer === 'text/event-stream' && response.ok ? '' : await response.text()
   gone.abort()
   return { status: response.status, body: text }
+}
+
+function suspendSpare(): Promise<void> {
+  const found = { why: 'same-place' as const, epoch: 1, sequence: 1 }
+  return server.parts.store.transaction((inside) => suspend(server.parts, inside, PORT, spare.row.kiosk_id, found))
 }
 
 /** The kiosk says that it knows codes for its operator's screen. */
@@ -218,6 +236,11 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
     'sync.packets': { bytes: new Uint8Array(encode([new Uint8Array(8)])), type: 'application/cbor' },
     'sync.have': json({ packets: [{ packetId: '0'.repeat(32), sha256: '0'.repeat(64) }] }),
     'sync.heartbeat': json(HEARTBEAT),
+    'carry.import': {
+      bytes: encodeBatch(CARRIED, [new Uint8Array(8)]),
+      type: 'application/cbor',
+    },
+    'kiosk.clear': json({ reason: 'Both devices were looked at' }),
     'session.begin': json(ceremony),
     'invite.make': json({ name: 'New', role: 'officer' }),
     'invite.accept': json(ceremony),

@@ -13,6 +13,7 @@ import { type LogSink, loggerOptions, logRequests } from './logging.ts'
 import { type Metrics, serveMetrics } from './metrics.ts'
 import { servePages } from './pages.ts'
 import { servePeripherals } from './peripherals.ts'
+import { carryHandlers } from './routes/carry.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { officerHandlers } from './routes/officers.ts'
 import { describeApi } from './routes/openapi.ts'
@@ -57,7 +58,7 @@ export async function buildApp({
   await setLimits(app)
   const opener = startOpener(parts, (error) => app.log.error({ err: error }, 'opening failed'))
   await addApi(app, parts, rp, opener)
-  serveMetrics(app, metrics, parts.store, parts.world)
+  serveMetrics(app, metrics, parts)
   serveHealth(app, parts)
   servePeripherals(app, peripherals)
   await servePages(app, pages, rp.origin)
@@ -74,6 +75,7 @@ async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, open
   const handlers = {
     ...syncHandlers(parts, opener.wake),
     ...officerHandlers(parts, rp),
+    ...carryHandlers(parts, opener.wake),
     ...caseHandlers(parts, rp, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))

@@ -16,6 +16,7 @@ import {
   readOlder,
   serialOf,
   signingOf,
+  syncFolder,
   writeDurably,
 } from './key-file.ts'
 
@@ -71,6 +72,7 @@ async function settleFile(
   await writeDurably(draft, JSON.stringify({ madeFor: mode, secret: toBase64url(await make()) }))
   await link(draft, path).catch(() => undefined) // somebody else was first
   await rm(draft)
+  await syncFolder(folder) // the name too: a power cut would else leave the draft, and the next start make another key
   const settled = await readKeyFile(path)
   if (!settled) throw new Error(`${path} could not be written`)
   return settled

@@ -126,6 +126,29 @@ describe('starting', { timeout: 120 * SECONDS }, () => {
     expect(production.said()).toContain('made for demonstration')
   })
 
+  it('in production never serves as a role that may rewrite history, in a demonstration it says so', async () => {
+    const folder = await newFolder()
+    const demonstration = launch({ DATA_DIR: folder })
+    const said = await waitFor(demonstration, '/console/')
+    expect(said).not.toContain('may change or remove')
+    expect(await (await fetch(`${addressIn(said)}/metrics`)).text()).toContain('kouan_database_may_change_history 0')
+    const [, , , port, host] = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
+    const urlOf = (role: string) => `postgresql://${role}@localhost:${port}/kouan?host=${host}`
+    const owner = { DATABASE_URL: urlOf('kouan'), DATA_DIR: await newFolder() }
+    const settings = { KOUAN_MODE: 'production', PORT_OF_ENTRY: 'PEK', ORIGIN: 'https://port.example' }
+    const production = launch({ ...owner, ...settings })
+    expect(await production.ended).toBe(1)
+    expect(production.said()).toMatch(/"kouan" may change or remove .*history.*MIGRATE_URL/)
+    const keysOfItsOwn = { DATA_DIR: await newFolder() }
+    const other = launch({ ...owner, ...keysOfItsOwn }) // it goes on, to find that the database has other keys
+    expect(await other.ended).toBe(1)
+    expect(other.said()).toMatch(/may change or remove.*belongs to other keys/s)
+    const parted = launch({ ...keysOfItsOwn, DATABASE_URL: urlOf('kouan_app'), MIGRATE_URL: urlOf('kouan') })
+    expect(await parted.ended).toBe(1)
+    expect(parted.said()).not.toContain('may change or remove')
+    expect(parted.said()).toContain('belongs to other keys')
+  })
+
   it('refuses to start with a list it cannot use, naming file, row and what to do', async () => {
     const folder = await newFolder()
     const list = join(folder, 'invitations.csv')
@@ -161,6 +184,8 @@ describe('the environment', () => {
     ['PORT', 'eighty', 'PORT=8080'],
     ['PORT', '70000', 'PORT=8080'],
     ['DATABASE_URL', 'mysql://x', 'postgresql://user'],
+    ['MIGRATE_URL', 'kouan_owner', 'postgresql://owner'],
+    ['MIGRATE_URL', 'postgresql://kouan_owner@db/kouan', 'DATABASE_URL beside it'],
     ['KOUAN_MODE', 'test', 'demonstration or production'],
     ['ORIGIN', 'https://port.example/console', 'without a path'],
     ['PORT_OF_ENTRY', 'Pek', 'three capital letters'],

@@ -1,9 +1,8 @@
 // Numbers for operations (Prometheus text): never a name, a reference or a path with data.
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Counted } from './desk/parts.ts'
-import type { World } from './desk/world.ts'
-import type { Store } from './store/store.ts'
+import { countAlarms } from './desk/kiosks.ts'
+import type { Counted, Parts } from './desk/parts.ts'
 
 const HELP = {
   stored: 'Packets stored for the first time',
@@ -12,10 +11,15 @@ const HELP = {
   refused: 'Deliveries that are no packet of a kiosk of this port, kept in quarantine',
   opened: 'Packets opened into cases',
   unreadable: 'ALARM: packets that were stored but could not be opened',
+  suspended: 'ALARM: kiosks suspended, since packets of theirs do not hang together',
   tampered: 'ALARM: reads of a case whose history does not hold together',
 } as const satisfies Record<Counted, string>
 
-const nameOf = (what: Counted) => (what === 'tampered' ? 'kouan_history_tampered_total' : `kouan_packets_${what}_total`)
+const NAMES: Partial<Record<Counted, string>> = {
+  tampered: 'kouan_history_tampered_total',
+  suspended: 'kouan_kiosks_suspended_total',
+}
+const nameOf = (what: Counted) => NAMES[what] ?? `kouan_packets_${what}_total`
 
 export type Metrics = { registry: Registry; count: (what: Counted, number: number) => void; time: RequestTimer }
 type RequestTimer = Histogram<'method' | 'route' | 'status'>
@@ -37,15 +41,22 @@ export function makeMetrics(): Metrics {
   return { registry, time, count: (what, number) => void (number > 0 && counters.get(what)?.inc(number)) }
 }
 
-export function serveMetrics(app: FastifyInstance, { registry, time }: Metrics, store: Store, world: World): void {
+export function serveMetrics(app: FastifyInstance, { registry, time }: Metrics, parts: Parts): void {
+  const { store, world } = parts
   const cases = gauge(registry, 'kouan_cases', 'Cases by status, running claims aside', ['status'])
   const packets = gauge(registry, 'kouan_packets', 'Packets kept, by state', ['state'])
   const lag = gauge(registry, 'kouan_opening_lag_seconds', 'Age of the oldest packet not yet opened', [])
   const powers = gauge(registry, 'kouan_database_may_change_history', 'ALARM at 1: kept tables can be rewritten', [])
+  const kiosks = gauge(registry, 'kouan_kiosks', 'Kiosks that are not shut out', [])
+  const alarms = gauge(registry, 'kouan_kiosk_alarms', 'ALARM: kiosks by what is wrong with them', ['alarm'])
   const look = async (): Promise<void> => {
     powers.set((await store.readPowers()).mayChange.length > 0 ? 1 : 0)
     for (const row of await store.cases.countByStatus()) cases.set({ status: row.resting }, row.cases)
     for (const row of await store.packets.countByState()) packets.set({ state: row.state }, row.packets)
+    const found = await countAlarms(parts)
+    kiosks.set(found.kiosks)
+    alarms.reset()
+    for (const [alarm, number] of found.alarms) alarms.set({ alarm }, number)
     const oldest = await store.packets.oldestUnopened()
     lag.set(oldest ? Math.max(0, (world.now() - Date.parse(oldest)) / 1_000) : 0)
   }

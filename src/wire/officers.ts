@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { PortCode } from '../visa/application.ts'
 import { Instant } from '../visa/plain-date.ts'
+import { KioskAlarm } from './kiosk-alarms.ts'
 import { KioskLists } from './lists.ts'
 
 export const Role = z.enum(['officer', 'supervisor', 'operator'])
@@ -52,6 +53,8 @@ export const KioskStatus = z.extend(KioskLists, {
   outOfService: z.array(z.string()),
   build: z.string(),
   revoked: z.boolean(),
+  suspended: z.boolean(),
+  alarms: z.array(KioskAlarm),
 })
 export type KioskStatus = z.infer<typeof KioskStatus>
 export const KioskList = z.object({ kiosks: z.array(KioskStatus) })

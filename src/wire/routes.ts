@@ -1,6 +1,8 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
+import { CarriedFiles, CarryAnswer } from './carry.ts'
 import { CaseReference, CaseView, DecideOrder, DecideRequest, QueuePage, QueueQuery, ReturnRequest } from './cases.ts'
+import { Cleared, ClearRequest } from './kiosk-alarms.ts'
 import {
   CeremonyAnswer,
   CeremonyOptions,
@@ -87,6 +89,15 @@ export const routes = {
     answer: 'none',
   },
 
+  'kiosk.clear': {
+    method: 'POST',
+    path: '/api/v1/kiosks/:kioskId/clear',
+    summary: 'End the suspension of a kiosk, with a reason',
+    access: 'operator',
+    params: z.object({ kioskId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
+    body: ClearRequest,
+    answer: Cleared,
+  },
   'kiosk.operator-code': {
     method: 'POST',
     path: '/api/v1/kiosks/:kioskId/operator-codes',
@@ -94,6 +105,22 @@ export const routes = {
     access: 'operator',
     params: z.object({ kioskId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
     answer: OperatorCode,
+  },
+
+  'carry.import': {
+    method: 'POST',
+    path: '/api/v1/carries',
+    summary: 'Take in one batch of a queue that was carried by hand',
+    access: 'operator',
+    body: 'application/cbor',
+    answer: CarryAnswer,
+  },
+  'carry.list': {
+    method: 'GET',
+    path: '/api/v1/carries',
+    summary: 'What was carried in by hand of late',
+    access: 'operator',
+    answer: CarriedFiles,
   },
 
   'case.list': {

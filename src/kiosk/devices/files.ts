@@ -19,7 +19,8 @@ export type Pickers = {
 
 /** Receipts of a hundred thousand packets; a longer file is none of ours. */
 const LARGEST_OPENED = 48 * 1024 * 1024
-const TYPES = [{ description: 'Kou’an', accept: { 'application/cbor-seq': ['.kouan'] } }]
+const QUEUES = [{ description: 'Kou’an', accept: { 'application/cbor-seq': ['.kouan'] } }]
+const RECEIPTS = [{ description: 'Kou’an', accept: { 'application/cbor': ['.receipts'] } }]
 
 /**
  * Asks where, then writes. Only a file that was closed whole replaces anything.
@@ -31,7 +32,7 @@ export async function saveFile(
   stream: ReadableStream<Uint8Array>,
   pickers: Pickers = globalThis as Pickers,
 ): Promise<Saved> {
-  const picked = await pick(async () => pickers.showSaveFilePicker?.({ suggestedName: name, types: TYPES }))
+  const picked = await pick(async () => pickers.showSaveFilePicker?.({ suggestedName: name, types: QUEUES }))
   if (!picked.ok) return abandon(stream, picked)
   let bytes = 0
   const counted = new TransformStream<Uint8Array, Uint8Array>({
@@ -50,7 +51,7 @@ export async function saveFile(
 
 /** Asks which, then reads it whole. */
 export async function openFile(pickers: Pickers = globalThis as Pickers): Promise<Opened> {
-  const picked = await pick(async () => (await pickers.showOpenFilePicker?.({ types: TYPES, multiple: false }))?.[0])
+  const picked = await pick(async () => (await pickers.showOpenFilePicker?.({ types: RECEIPTS, multiple: false }))?.[0])
   if (!picked.ok) return picked
   try {
     const file = await picked.handle.getFile()

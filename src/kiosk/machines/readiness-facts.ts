@@ -2,6 +2,10 @@
 
 /** 64 applications of the largest size and room to work: below it no new application is begun. */
 export const MIN_FREE_BYTES = 600 * 1024 * 1024
+/** The largest packet three times over: without it no application is begun, in a demonstration either. */
+export const MIN_ROOM_BYTES = 3 * 8 * 1024 * 1024
+/** As far as a kiosk's clock may differ from the port's before the port is told. */
+export const MAX_CLOCK_OFF_MS = 5 * 60_000
 /** The day this code was written: a clock before it is wrong (no upper bound: a long-lived kiosk is not a fault). */
 export const EARLIEST_NOW = '2026-11-23T00:00:00.000Z'
 /** Applications waiting to be sent before a kiosk stops taking more. */
@@ -19,9 +23,16 @@ export type Reason =
   | 'kiosk-revoked'
   | 'wipe-incomplete'
   | 'check-failed'
+  | 'no-room'
+  | 'storage-unproven'
+  | 'keys-unusable'
+  | Alarm
+
+/** Closes nothing: told to the port, and in a demonstration to everybody. */
+export type Alarm = 'packets-missing' | 'packets-damaged' | 'clock-differs' | 'config-invalid'
 
 /** Reasons an operator settles by enrolling the kiosk anew. */
-export const ENROL_AGAIN: readonly Reason[] = ['kiosk-revoked', 'witness-mismatch']
+export const ENROL_AGAIN: readonly Reason[] = ['kiosk-revoked', 'witness-mismatch', 'keys-unusable']
 
 export type Mode = 'demonstration' | 'production'
 
@@ -30,12 +41,20 @@ export type Facts = {
   now: string // ISO 8601 UTC, the kiosk's clock
   persisted: boolean
   freeBytes: number | null // null: the browser does not say
+  room: boolean // for `MIN_ROOM_BYTES`, tried
   enrolled: boolean
   revoked: boolean
   database: 'open' | 'closed' | 'newer'
   queued: number
   witnessAgrees: boolean
   wiped: boolean // the session before left nothing behind
+  /** The enrolment was found on the disk by this page, not made by it: what is stored here outlives a restart. */
+  proven: boolean
+  keysUsable: boolean
+  configValid: boolean // settings file and lists
+  clockOffBy: number | null // milliseconds ahead of the port's clock; null: not heard yet
+  lossesTold: boolean // sequences are missing, or a store was set aside, and no operator has acknowledged it
+  damaged: number // packets whose bytes on the disk have changed
 }
 
 export type Verdict = { mode: Mode; blocking: readonly Reason[]; warnings: readonly Reason[] }
@@ -50,13 +69,22 @@ const DEMONSTRATION_TOLERATES: readonly Reason[] = [
 
 export function judge(facts: Facts): Verdict {
   const reasons = listReasons(facts)
-  const tolerated = (reason: Reason) => facts.mode === 'demonstration' && DEMONSTRATION_TOLERATES.includes(reason)
+  const tolerated = (reason: Reason) =>
+    isAlarm(reason) || (facts.mode === 'demonstration' && DEMONSTRATION_TOLERATES.includes(reason))
   return {
     mode: facts.mode,
     blocking: reasons.filter((reason) => !tolerated(reason)),
     warnings: reasons.filter(tolerated),
   }
 }
+
+const ALARMS: readonly string[] = [
+  'packets-missing',
+  'packets-damaged',
+  'clock-differs',
+  'config-invalid',
+] satisfies Alarm[]
+const isAlarm = (reason: Reason): reason is Alarm => ALARMS.includes(reason)
 
 function listReasons(facts: Facts): Reason[] {
   const held: [boolean, Reason][] = [
@@ -70,6 +98,13 @@ function listReasons(facts: Facts): Reason[] {
     [facts.queued >= MAX_QUEUED, 'queue-limit'],
     [!facts.witnessAgrees, 'witness-mismatch'],
     [!facts.wiped, 'wipe-incomplete'],
+    [!facts.room, 'no-room'],
+    [facts.mode === 'production' && facts.enrolled && !facts.proven, 'storage-unproven'],
+    [!facts.keysUsable, 'keys-unusable'],
+    [facts.lossesTold, 'packets-missing'],
+    [facts.damaged > 0, 'packets-damaged'],
+    [Math.abs(facts.clockOffBy ?? 0) > MAX_CLOCK_OFF_MS, 'clock-differs'],
+    [!facts.configValid, 'config-invalid'],
   ]
   return held.flatMap(([holds, reason]) => (holds ? [reason] : []))
 }

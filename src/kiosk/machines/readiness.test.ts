@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, fromPromise, SimulatedClock, toPromise } from 'xstate'
+import { MAX_PACKET_BYTES } from '../../wire/sync.ts'
 import { readinessMachine } from './readiness.ts'
-import { type Facts, judge } from './readiness-facts.ts'
+import { type Facts, judge, MIN_ROOM_BYTES } from './readiness-facts.ts'
 
 const sound: Facts = {
   mode: 'production',
   now: '2026-11-23T09:00:00.000Z',
   persisted: true,
   freeBytes: 10e9,
+  room: true,
   enrolled: true,
   revoked: false,
   database: 'open',
   queued: 0,
   witnessAgrees: true,
   wiped: true,
+  proven: true,
+  keysUsable: true,
+  configValid: true,
+  clockOffBy: 0,
+  lossesTold: false,
+  damaged: 0,
 }
 
 describe('the verdict', () => {
@@ -23,15 +31,41 @@ describe('the verdict', () => {
 
   it.each([
     [{ persisted: false }, 'storage-not-persistent'],
-    [{ freeBytes: 10_000_000 }, 'space-low'],
+    [{ freeBytes: 100_000_000 }, 'space-low'],
     [{ now: '1970-01-01T00:00:12.000Z' }, 'clock-implausible'],
     [{ database: 'newer' }, 'database-version'],
     [{ queued: 5_000 }, 'queue-limit'],
     [{ witnessAgrees: false }, 'witness-mismatch'],
     [{ revoked: true }, 'kiosk-revoked'],
     [{ wiped: false }, 'wipe-incomplete'],
+    [{ proven: false }, 'storage-unproven'],
+    [{ keysUsable: false }, 'keys-unusable'],
   ] as [Partial<Facts>, string][])('closes the kiosk for %o and names it', (fact, reason) => {
     expect(judge({ ...sound, ...fact }).blocking).toEqual([reason])
+  })
+
+  it.each([
+    [{ lossesTold: true }, 'packets-missing'],
+    [{ damaged: 1 }, 'packets-damaged'],
+    [{ clockOffBy: 300_001 }, 'clock-differs'],
+    [{ clockOffBy: -300_001 }, 'clock-differs'],
+    [{ configValid: false }, 'config-invalid'],
+  ] as [Partial<Facts>, string][])('serves in spite of %o and tells the port', (fact, reason) => {
+    for (const mode of ['production', 'demonstration'] as const) {
+      expect(judge({ ...sound, mode, ...fact })).toEqual({ mode, blocking: [], warnings: [reason] })
+    }
+    expect(judge({ ...sound, clockOffBy: 300_000 }).warnings).toEqual([])
+  })
+
+  it('begins no application without room for the largest packet three times over, in a demonstration either', () => {
+    expect(MIN_ROOM_BYTES).toBe(3 * MAX_PACKET_BYTES)
+    expect(judge({ ...sound, room: false, mode: 'demonstration' }).blocking).toEqual(['no-room'])
+    expect(judge({ ...sound, room: false }).blocking).toEqual(['no-room'])
+  })
+
+  it('asks no restart of a demonstration, nor of a kiosk that is not enrolled yet', () => {
+    expect(judge({ ...sound, mode: 'demonstration', proven: false }).blocking).toEqual([])
+    expect(judge({ ...sound, enrolled: false, proven: false }).blocking).toEqual(['not-enrolled'])
   })
 
   it('does not mind a browser that will not say how much space is left', () => {
@@ -62,6 +96,17 @@ describe('readiness', () => {
   it('enrols by itself where the port server hands out demonstration codes', async () => {
     const actor = check([{ ...sound, enrolled: false }, sound], async () => true)
     expect((await toPromise(actor)).blocking).toEqual([])
+  })
+
+  it('begins the next line by itself in a demonstration whose store lost its end, and goes on naming the loss', async () => {
+    const lost: Facts = { ...sound, mode: 'demonstration', witnessAgrees: false, lossesTold: true }
+    const actor = check([lost, { ...lost, witnessAgrees: true }], async () => true)
+    expect(await toPromise(actor)).toMatchObject({ blocking: [], warnings: ['packets-missing'] })
+  })
+
+  it('leaves a real kiosk whose store lost its end to a person', async () => {
+    const actor = check([{ ...sound, witnessAgrees: false }], () => Promise.reject(new Error('nobody may')))
+    expect((await toPromise(actor)).blocking).toEqual(['witness-mismatch'])
   })
 
   it('says it is not enrolled when a person must bring the code', async () => {

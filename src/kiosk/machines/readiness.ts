@@ -17,7 +17,11 @@ export const readinessMachine = setup({
   actions: {
     judge: assign((_, facts: Facts) => ({ verdict: judge(facts) })),
   },
-  guards: { isNotEnrolled: (_, facts: Facts) => facts.database === 'open' && !facts.enrolled },
+  guards: {
+    /** Never, or its line lost its end: a demonstration begins the next line by itself, and goes on naming the loss. */
+    wantsEnrolment: (_, { database, enrolled, mode, witnessAgrees }: Facts) =>
+      database === 'open' && (!enrolled || (mode === 'demonstration' && !witnessAgrees)),
+  },
   delays: { factsLimit: 10_000, enrolLimit: 15_000 },
 }).createMachine({
   id: 'readiness',
@@ -29,7 +33,7 @@ export const readinessMachine = setup({
         src: 'readFacts',
         onDone: [
           {
-            guard: { type: 'isNotEnrolled', params: ({ event }) => event.output },
+            guard: { type: 'wantsEnrolment', params: ({ event }) => event.output },
             target: 'enrolling',
             actions: { type: 'judge', params: ({ event }) => event.output },
           },

@@ -39,6 +39,8 @@ export const parts = setup({
   },
   actors: {
     readiness: readinessMachine,
+    /** Is there room for another application? */
+    admit: fromPromise<boolean>(notProvided('admit')),
     enrol: fromPromise<EnrolOutcome, { code: string }>(notProvided('enrol')),
     /** Spends a one-time code for the operator's screen. It works without a network. */
     openOperator: fromPromise<OperatorOutcome, { code: string }>(notProvided('openOperator')),
@@ -116,6 +118,7 @@ export const parts = setup({
     recheckLimit: 60_000,
     retryLimit: 20_000,
     bootNoticeLimit: 5 * 60_000,
+    admitLimit: 5_000,
     enrolLimit: 15_000,
     operatorIdleLimit: ({ context }) => operatorIdleLimit(context),
     operatorCheckLimit: 30_000,

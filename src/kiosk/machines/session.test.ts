@@ -17,12 +17,19 @@ const sound: Facts = {
   now: at,
   persisted: true,
   freeBytes: 10e9,
+  room: true,
   enrolled: true,
   revoked: false,
   database: 'open',
   queued: 0,
   witnessAgrees: true,
   wiped: true,
+  proven: true,
+  keysUsable: true,
+  configValid: true,
+  clockOffBy: 0,
+  lossesTold: false,
+  damaged: 0,
 }
 
 const stored: SealOutcome = { ok: true, saved: { reference: attempt.reference, packetId: 'b'.repeat(32), savedAt: at } }
@@ -34,6 +41,7 @@ const passport = {
 
 type World = {
   facts?: Facts
+  room?: () => Promise<boolean>
   seal?: () => Promise<SealOutcome>
   enrolAlone?: () => Promise<boolean>
   openOperator?: () => Promise<OperatorOutcome>
@@ -54,6 +62,7 @@ function openKiosk(world: World = {}) {
           enrolAlone: fromPromise(world.enrolAlone ?? (async () => false)),
         },
       }),
+      admit: fromPromise(world.room ?? (async () => true)),
       seal: fromPromise(world.seal ?? (async () => stored)),
       openOperator: fromPromise(world.openOperator ?? (async () => ({ ok: true }) as const)),
       findStage: fromPromise<StageFound, { reference: string }>(async () => ({
@@ -277,6 +286,32 @@ describe('a kiosk that is not ready', () => {
     await kiosk.settle()
     expect(standsOn(kiosk)).toEqual({ attract: 'resting' })
     expect(kiosk.actor.getSnapshot().context.verdict.warnings).toEqual(['storage-not-persistent'])
+  })
+})
+
+describe('a session that begins where no room is left', () => {
+  const begin: SessionEvent[] = [{ type: 'session.begin' }, { type: 'language.choose', language: 'en' }]
+
+  it('ends before anybody has typed anything, through the wipe', async () => {
+    const kiosk = openKiosk({ room: async () => false })
+    await kiosk.settle()
+    kiosk.send(...begin)
+    await kiosk.settle()
+    expect(kiosk.wiped).toHaveLength(1)
+    expect(standsOn(kiosk)).toEqual({ attract: 'resting' }) // in the product a fresh document, which looks at itself
+  })
+
+  it('is not cut short once personal data may have been typed, nor where the browser will not say', async () => {
+    const slow = openKiosk({ room: () => new Promise((say) => setTimeout(() => say(false), 2)) })
+    await slow.settle()
+    slow.send(...toReview)
+    await slow.settle()
+    expect(standsOn(slow)).toBe('review')
+    const silent = openKiosk({ room: () => Promise.reject(new Error('no estimate')) })
+    await silent.settle()
+    silent.send(...toNotice)
+    await silent.settle()
+    expect(silent.wiped).toEqual([])
   })
 })
 

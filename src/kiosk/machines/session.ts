@@ -42,6 +42,26 @@ const attention = parts.createStateConfig({
   },
 })
 
+/** Room is looked for once more as the session begins, behind its first screen: nobody types what could not be kept. */
+const admission = parts.createStateConfig({
+  initial: 'asking',
+  states: {
+    asking: {
+      invoke: {
+        src: 'admit',
+        onDone: [
+          { guard: { type: 'worked', params: ({ event }) => event.output }, target: 'admitted' },
+          { guard: 'isPersonal', target: 'admitted' }, // too late to refuse: sealing will say
+          { target: '#wipe' }, // to a fresh document, which says that the kiosk is closed
+        ],
+        onError: 'admitted',
+      },
+      after: { admitLimit: 'admitted' },
+    },
+    admitted: {},
+  },
+})
+
 /** However busy, a session is asked after half an hour, and every five minutes from then on. */
 const limit = parts.createStateConfig({
   initial: 'first',
@@ -154,7 +174,7 @@ export const sessionMachine = parts.createMachine({
       entry: 'markOpen',
       exit: 'hush',
       on: { 'session.erase': '#wipe' },
-      states: { step: steps, panel, attention, limit },
+      states: { step: steps, panel, attention, limit, admission },
     },
     operator,
     wipe: {

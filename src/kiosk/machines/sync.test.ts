@@ -113,6 +113,13 @@ describe('sync', () => {
     expect(paused.failures).toHaveLength(2)
   })
 
+  it('is no longer shut out from the moment it is enrolled anew, before the next run has ended', async () => {
+    const { actor, say } = await start([{ outcome: 'paused', waitMs: 500 }, new Promise<SyncRun>(() => undefined)])
+    expect(actor.getSnapshot().context.last).toBe('paused')
+    await say('sync.enrolled')
+    expect(actor.getSnapshot().context.last).toBeUndefined()
+  })
+
   it('asks once in ten minutes whether it is welcome after all', async () => {
     const { failures, pass } = await start([{ outcome: 'paused', waitMs: 500 }])
     await pass(10 * 60_000)

@@ -50,6 +50,8 @@ export const syncMachine = setup({
     /** Saved while a run was on its way past it: once more, at once. */
     hurry: assign({ hurry: true }),
     forgetFailures: assign({ failures: 0 }),
+    /** What the port said of the kiosk before it was enrolled anew. */
+    forgetLast: assign({ last: undefined }),
   },
   delays: {
     told: ({ context }) => context.waitMs,
@@ -101,7 +103,7 @@ export const syncMachine = setup({
     paused: {
       after: { pauseLimit: 'exchanging' },
       on: {
-        'sync.enrolled': { target: 'exchanging', actions: 'forgetFailures' },
+        'sync.enrolled': { target: 'exchanging', actions: ['forgetFailures', 'forgetLast'] },
         'sync.now': 'exchanging',
       },
     },

@@ -17,7 +17,13 @@ export function waitAfterFaultMs(failures: number, chance: number, retryAfterMs 
   return Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS) + backoffMs(failures, chance)
 }
 
-/** `Retry-After` in whole seconds (RFC 9110 §10.2.3). The date form is not read: the kiosk's clock may be wrong. */
-export function readRetryAfterMs(header: string | null): number | undefined {
-  return header && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1_000 : undefined
+/**
+ * `Retry-After` in whole seconds or as a date (RFC 9110 §10.2.3). A date is held against the answer's own `Date`: the kiosk's
+ * clock may be wrong, and without that header a date says nothing.
+ */
+export function readRetryAfterMs(header: string | null, date: string | null = null): number | undefined {
+  const text = header?.trim() ?? ''
+  if (/^\d{1,6}$/.test(text)) return Number(text) * 1_000
+  const wait = Date.parse(text) - Date.parse(date ?? '')
+  return /GMT$/.test(text) && Number.isFinite(wait) ? Math.max(0, wait) : undefined
 }

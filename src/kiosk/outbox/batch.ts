@@ -1,5 +1,6 @@
 // One batch of the queue: which packets go next, their bytes as they lie on disk, and what became of each.
 import { verifyReceipt } from '../../packet/receipt.ts'
+import type { Instant } from '../../visa/plain-date.ts'
 import type { PacketOutcome, Receipt } from '../../wire/sync.ts'
 import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts'
 import { type Database, getTally, type PacketRow, type ParkReason, placeOf } from './database.ts'
@@ -8,7 +9,7 @@ import { readAllIntact, readIntact } from './parts.ts'
 export type Loaded = { row: PacketRow; bytes: Uint8Array }
 /** What became of one packet. `again`: no word that counts, so it stays queued and waits its turn. */
 export type Fate =
-  | { row: PacketRow; fate: 'received'; receipt: Receipt }
+  | { row: PacketRow; fate: 'received'; receipt: Receipt; heldSince: Instant }
   | { row: PacketRow; fate: 'parked'; reason: ParkReason }
   | { row: PacketRow; fate: 'again'; at: number }
 
@@ -52,11 +53,20 @@ export type Judge = { receiptKeys: ReadonlyMap<string, CryptoKey>; now: number; 
 export async function judgeOutcome(row: PacketRow, outcome: PacketOutcome | undefined, judge: Judge): Promise<Fate> {
   if (outcome?.outcome === 'stored') {
     const genuine = await verifyReceipt(outcome.receipt, row, judge.receiptKeys)
-    if (genuine) return { row, fate: 'received', receipt: outcome.receipt }
+    if (genuine) return received(row, outcome.receipt, judge.now)
   } else if (outcome?.sha256 === row.sha256) {
     return { row, fate: 'parked', reason: outcome.outcome === 'conflict' ? 'conflict' : 'refused' }
   }
   return again(row, judge)
+}
+
+/**
+ * The hold begins at the later of both clocks: a port whose clock stood a year behind, and was put right, would else have
+ * given a receipt whose hold is over at once.
+ */
+function received(row: PacketRow, receipt: Receipt, now: number): Fate {
+  const here = new Date(now).toISOString() as Instant
+  return { row, fate: 'received', receipt, heldSince: here > receipt.durableAt ? here : receipt.durableAt }
 }
 
 export function again(row: PacketRow, { now, random }: Pick<Judge, 'now' | 'random'>): Fate {
@@ -71,10 +81,11 @@ export function settle(db: Database, fates: readonly Fate[]): PromiseLike<void> 
     const changed: PacketRow[] = []
     for (const [at, fate] of fates.entries()) {
       const row = current[at]
-      if (row?.state !== 'queued') continue
+      if (!row || !mayBecome(row, fate)) continue
       changed.push(rowAfter(row, fate))
       if (fate.fate === 'again') continue
       tally[fate.fate] += 1
+      if (row.state === 'parked') tally.parked -= 1
       if (fate.fate === 'received') tally.lastReceiptAt = fate.receipt.durableAt
     }
     await db.packets.bulkPut(changed)
@@ -82,9 +93,13 @@ export function settle(db: Database, fates: readonly Fate[]): PromiseLike<void> 
   })
 }
 
-function rowAfter(row: PacketRow, fate: Fate): PacketRow {
+/** A genuine receipt is the last word, also of a packet that was parked: somebody carried it by hand. */
+const mayBecome = ({ state }: PacketRow, { fate }: Fate): boolean =>
+  state === 'queued' || (state === 'parked' && fate === 'received')
+
+function rowAfter({ parkedFor, ...row }: PacketRow, fate: Fate): PacketRow {
   const tried = { ...row, attempts: row.attempts + 1 }
   if (fate.fate === 'again') return { ...tried, nextAttemptAt: fate.at }
   if (fate.fate === 'parked') return { ...tried, state: 'parked', parkedFor: fate.reason }
-  return { ...tried, state: 'received', receipt: fate.receipt, heldSince: fate.receipt.durableAt }
+  return { ...tried, state: 'received', receipt: fate.receipt, heldSince: fate.heldSince }
 }

@@ -35,7 +35,7 @@ export type PacketRow = {
   state: PacketState
   parkedFor?: ParkReason
   receipt?: Receipt
-  /** `durableAt` of the receipt while the bytes are still held; absent before the receipt and after the hold. */
+  /** When the receipt came, by the later of both clocks, while the bytes are still held; absent before it and after the hold. */
   heldSince?: Instant
   attempts: number
   nextAttemptAt: number // kiosk clock, epoch milliseconds; 0 = at once
@@ -127,8 +127,8 @@ export type Settings = {
   succession: Successor[] // of this device's earlier keys, oldest first
   word: PortWord
   scrub: Scrub
-  /** When earlier generations were last gone through for this server epoch; `all`: every one of them opened. */
-  drained: { serverEpoch: string; generation: number; all: boolean; at: number }
+  /** Every earlier generation was opened and gone through for this server epoch. */
+  drained: { serverEpoch: string; generation: number }
   'operator-codes': KeptOperatorCodes
   'operator-tries': { wrong: number; last: number } // in a row, and when the last one was: epoch milliseconds, kiosk clock
   'seal-key-before': string // under which every row without a `sealKeyId` was sealed

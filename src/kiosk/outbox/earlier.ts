@@ -6,7 +6,7 @@ import { type Database, type DrainedRow, type PacketRow, readSetting } from './d
 import { generationName } from './generation-name.ts'
 import type { LedgerStore } from './ledger.ts'
 import { readIntact } from './parts.ts'
-import type { Call, ServerClient } from './server-client.ts'
+import { type Call, isAboutPacket, type ServerClient } from './server-client.ts'
 
 export type EarlierParts = {
   db: Database
@@ -21,33 +21,40 @@ type Port = { receiptKeys: Judge['receiptKeys']; serverEpoch: string }
 
 const NEEDED = ['chain', 'packets', 'sealed'] as const
 
-/** What does not open is tried again this often; it may be a disk that was being repaired. */
+/** What does not open is tried again at every start and this often; it may be a disk that was being repaired. */
 const TRY_AGAIN_MS = 3_600_000
+const triedAt = new WeakMap<Database, number>()
 
 /** Sends what earlier generations still hold, packet by packet. The first fault of the network ends it until the next run. */
 export async function sendEarlier(parts: EarlierParts, call: Call, port: Port): Promise<void> {
   if (!(await isDue(parts, port.serverEpoch))) return
+  triedAt.set(parts.db, parts.now())
   let opened = 0
   for (let generation = 1; generation < parts.generation; generation += 1) {
     const old = await openEarlier(parts.base, generation)
     if (!old) continue
     try {
       await forgetRefound(parts.ledger, old, generation)
-      if (!(await sendAllOf(parts, call, port, { old, generation }))) return
+      if (!(await sendAllOf(parts, call, port, { old, generation }))) {
+        triedAt.delete(parts.db)
+        return
+      }
       opened += 1
     } finally {
       old.close()
     }
   }
-  const all = opened === parts.generation - 1
-  const value = { serverEpoch: port.serverEpoch, generation: parts.generation, all, at: parts.now() }
+  if (opened < parts.generation - 1) return
+  triedAt.delete(parts.db)
+  const value = { serverEpoch: port.serverEpoch, generation: parts.generation }
   await parts.db.settings.put({ id: 'drained', value })
 }
 
 async function isDue({ db, generation, now }: EarlierParts, serverEpoch: string): Promise<boolean> {
-  const last = await readSetting(db, 'drained')
-  if (last?.serverEpoch !== serverEpoch || last.generation !== generation) return true
-  return !last.all && Math.abs(now() - last.at) >= TRY_AGAIN_MS
+  const done = await readSetting(db, 'drained')
+  if (done?.serverEpoch === serverEpoch && done.generation === generation) return false
+  const tried = triedAt.get(db)
+  return tried === undefined || Math.abs(now() - tried) >= TRY_AGAIN_MS
 }
 
 /** As it lies, in the version it has: without a version of ours nothing is upgraded. `undefined` where it does not open. */
@@ -112,8 +119,8 @@ async function sendOne(
   if (called.ok) {
     return judgeOutcome(row, called.answer.outcomes[0], { receiptKeys: port.receiptKeys, now: now(), random })
   }
-  const { kind } = called.fault
-  if (kind === 'too-large' || kind === 'refused') return { row, fate: 'parked', reason: kind }
+  const reason = called.fault.kind === 'too-large' ? 'too-large' : 'refused'
+  if (isAboutPacket(called.fault)) return { row, fate: 'parked', reason }
   return undefined
 }
 

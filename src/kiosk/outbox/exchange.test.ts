@@ -179,6 +179,29 @@ describe('one packet the server will not take', () => {
     expect(await outbox.readStatus()).toMatchObject({ queued: 0, received: 8, parked: 1 })
   })
 
+  it.each([409, 413, 422])('is parked alone when it is answered %i', async (status) => {
+    await save(9)
+    port.fault = packetsOnly((packets) =>
+      packets.some((packet) => sequenceOf(packet) === 4) ? problem(status) : undefined,
+    )
+    expect(await run()).toMatchObject({ outcome: 'done' })
+    expect(await outbox.readStatus()).toMatchObject({ queued: 0, received: 8, parked: 1 })
+    expect(await outbox.recount()).toEqual({ corrected: false })
+  })
+
+  it.each([400, 403, 404, 422])(
+    'is not parked by a %i of something between here and the port: it waits its turn',
+    async (status) => {
+      await save(9)
+      const between = () => new Response('<html>No.</html>', { status })
+      port.fault = packetsOnly((packets) =>
+        packets.some((packet) => sequenceOf(packet) === 4) ? between() : undefined,
+      )
+      expect(await run()).toMatchObject({ outcome: 'done' })
+      expect(await outbox.readStatus()).toMatchObject({ queued: 1, received: 8, parked: 0 })
+    },
+  )
+
   it('stays in the queue and waits its turn when the server breaks on it', async () => {
     await save(9)
     port.fault = packetsOnly((packets) =>
@@ -222,6 +245,39 @@ describe('a server that answers', () => {
     port.fault = packetsOnly(() => problem(413))
     await run()
     expect(await outbox.readStatus()).toMatchObject({ parked: 1 })
+  })
+
+  it.each([400, 409, 413, 422])('%i to everything parks nothing: the port takes no packet at all', async (status) => {
+    port.fault = packetsOnly(() => problem(status))
+    expect(await run()).toMatchObject({ outcome: 'busy' })
+    expect(await outbox.readStatus()).toMatchObject({ queued: 8, parked: 0 })
+    port.fault = {}
+    now += 10 * 60_000
+    await run()
+    expect(await outbox.readStatus()).toMatchObject({ queued: 0, received: 8 })
+  })
+
+  it.each([400, 403, 404, 405, 410])(
+    '%i to everything from something between is a way that is closed',
+    async (status) => {
+      port.fault = packetsOnly(() => new Response('no', { status }))
+      expect(await run()).toMatchObject({ outcome: 'busy' })
+      expect(await outbox.readStatus()).toMatchObject({ queued: 8, parked: 0 })
+    },
+  )
+
+  it.each([408, 425, 429, 502, 503, 504])('%i ends the run and is tried again later', async (status) => {
+    port.fault = packetsOnly(() => problem(status))
+    expect(await run()).toMatchObject({ outcome: 'busy' })
+    expect(port.deliveries).toEqual([])
+    expect(await outbox.readStatus()).toMatchObject({ queued: 8, parked: 0 })
+  })
+
+  it('that names a date is left alone until then, by its own clock', async () => {
+    const headers = { 'retry-after': 'Mon, 23 Nov 2026 08:02:00 GMT', date: 'Mon, 23 Nov 2026 08:00:00 GMT' }
+    port.fault = packetsOnly(() => problem(503, headers))
+    now += 400 * DAY_MS
+    expect(await run()).toEqual({ outcome: 'busy', waitMs: 120_000 + 500 })
   })
 
   it('429 or 503 is left alone as long as it asked, and longer the more often it fails', async () => {
@@ -277,6 +333,16 @@ describe('a packet’s bytes', () => {
     expect(await heldCount()).toBe(1)
     now -= 365 * DAY_MS
     port.now = '2027-11-23T08:00:00.000Z'
+    await run()
+    expect(await heldCount()).toBe(1)
+  })
+
+  it('are held for the whole time though the port’s clock stood a year behind when it gave the receipt', async () => {
+    const right = port.now
+    port.now = '2025-11-23T08:00:00.000Z'
+    await save(1)
+    await run()
+    port.now = right
     await run()
     expect(await heldCount()).toBe(1)
   })

@@ -1,18 +1,15 @@
 // One run of sync: hello, the queue in batches, the feed, the lists, what may be deleted, the heartbeat. It never throws for
 // what a network or a server does; it says how it ended and how long to wait. Lists come behind packets and stop nothing.
 
-import { fromBase64url } from '../../packet/bytes.ts'
-import { importVerifyKey } from '../../packet/keys.ts'
 import type { Instant } from '../../visa/plain-date.ts'
-import type { Enrolment } from '../../wire/sync.ts'
 import { INTERVAL_MS, waitAfterFaultMs } from './backoff.ts'
-import type { Judge } from './batch.ts'
 import { findCaller } from './enrol.ts'
 import { isUnsettled } from './epoch.ts'
 import { pullFeed } from './feed.ts'
 import type { HeartbeatParts } from './heartbeat.ts'
 import { deleteHeld, HOLD_MS } from './hold.ts'
 import { describeOperatorCodes } from './operator-codes.ts'
+import { readReceiptKeys } from './receipt-keys.ts'
 import { type Port, type SendParts, sendQueue } from './send-queue.ts'
 import type { Call, CallFault } from './server-client.ts'
 
@@ -49,13 +46,6 @@ async function sendAll(parts: ExchangeParts, call: Call, port: Port): Promise<Ca
   const reconciled = await reconcile(parts, call, port.serverEpoch)
   if (!reconciled.ok) return reconciled.fault
   return reconciled.requeued > 0 ? sendQueue(parts, call, port) : undefined
-}
-
-export async function readReceiptKeys({ receiptKeys }: Enrolment): Promise<Judge['receiptKeys']> {
-  const keys = receiptKeys.map(async ({ keyId, publicKey }) => {
-    return [keyId, await importVerifyKey(fromBase64url(publicKey))] as const
-  })
-  return new Map(await Promise.all(keys))
 }
 
 async function finish(

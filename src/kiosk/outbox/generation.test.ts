@@ -67,9 +67,9 @@ describe('a database that was emptied', () => {
     const second = await start()
     expect(await numbers()).toEqual([base, base.replace('g1', 'g2')])
     expect(await second.findEnrolment()).toBeUndefined()
-    expect(await second.recordLosses()).toBe(true)
+    expect(await second.readSelfFacts()).toMatchObject({ lossesTold: true })
     await second.enrol(SERVER, 'UTO-123')
-    expect(await second.recordLosses()).toBe(true)
+    expect(await second.readSelfFacts()).toMatchObject({ lossesTold: true })
     await run(second)
     expect(port.heartbeats.at(-1)).toMatchObject({ generation: 2, missing: [{ line: 1, kioskId, from: 6, to: 7 }] })
     expect((await second.readStorageReport()).missing).toMatchObject([{ line: 1, from: 6, to: 7, generation: 1 }])
@@ -77,7 +77,7 @@ describe('a database that was emptied', () => {
     await second.acknowledgeLosses()
     await run(second)
     expect(port.heartbeats.at(-1)).not.toHaveProperty('missing')
-    expect(await second.recordLosses()).toBe(false)
+    expect(await second.readSelfFacts()).toMatchObject({ lossesTold: false })
   })
 
   it('names every sequence where sync never ran', async () => {
@@ -141,6 +141,19 @@ describe('a store that does not open', () => {
     expect(ledger.last.generation).toBe(1)
   })
 
+  it('that opens and cannot be read is a fault in words, and is used when it can be read again', async () => {
+    const first = await enrolled()
+    await save(first, 1, 2)
+    first.close()
+    const unread = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('the disk failed', 'UnknownError')
+    })
+    expect(await open()).toEqual({ ok: false, fault: 'database-damaged' })
+    unread.mockRestore()
+    expect(await (await start()).readStatus()).toMatchObject({ queued: 2 })
+    expect(await numbers()).toHaveLength(1)
+  })
+
   it('is left as it lies, and the next generation serves', async () => {
     const first = await enrolled()
     await save(first, 1, 2)
@@ -175,6 +188,42 @@ describe('a store that does not open', () => {
     old.close()
     await run(second)
     expect(port.deliveries).toHaveLength(3)
+  })
+
+  it('is not gone back to when it opens again and the ledger is gone', async () => {
+    const first = await enrolled()
+    await save(first, 1, 2)
+    first.close()
+    const damage = refuseToOpen(base)
+    const second = await enrolled()
+    await save(second, 3, 3)
+    second.close()
+    damage.mockRestore()
+    ledger = memoryLedger()
+    const third = await start()
+    expect((await third.readStorageReport()).generation).toBe(2)
+    expect(await third.findEnrolment()).toMatchObject({ line: 2 })
+  })
+
+  it('hands each of its packets in once, also where the line breaks in between', async () => {
+    const first = await enrolled()
+    await save(first, 1, 3)
+    first.close()
+    const damage = refuseToOpen(base)
+    const second = await enrolled()
+    damage.mockRestore()
+    let sent = 0
+    const breakSecond = () => {
+      sent += 1
+      if (sent === 2) throw new TypeError('Failed to fetch')
+      return undefined
+    }
+    port.fault = { before: (path) => (path.endsWith('/packets') ? breakSecond() : undefined) }
+    await run(second)
+    expect(port.deliveries).toHaveLength(1)
+    await run(second)
+    expect(port.deliveries).toHaveLength(3)
+    expect(port.kept.size).toBe(3)
   })
 
   it('sends them once more to a port that was restored', async () => {
@@ -218,7 +267,7 @@ describe('witnesses that disagree', () => {
     const outbox = await enrolled()
     await save(outbox, 1, 3)
     delete witness.last
-    expect(await outbox.recordLosses()).toBe(false)
+    expect(await outbox.readSelfFacts()).toMatchObject({ lossesTold: false })
     expect(witness.last).toMatchObject({ line: 1, sequence: 3 })
   })
 
@@ -226,7 +275,7 @@ describe('witnesses that disagree', () => {
     const outbox = await enrolled()
     await save(outbox, 1, 3)
     witness.last = { line: 1, sequence: 1, chainHead: 'ab'.repeat(32) }
-    expect(await outbox.recordLosses()).toBe(false)
+    expect(await outbox.readSelfFacts()).toMatchObject({ lossesTold: false })
     expect(witness.last).toMatchObject({ sequence: 3 })
   })
 
@@ -234,7 +283,7 @@ describe('witnesses that disagree', () => {
     const outbox = await enrolled()
     await save(outbox, 1, 2)
     witness.last = { line: 1, sequence: 9, chainHead: 'ab'.repeat(32) }
-    expect(await outbox.recordLosses()).toBe(true)
+    expect(await outbox.readSelfFacts()).toMatchObject({ lossesTold: true })
     await run(outbox)
     expect(port.kept.size).toBe(2)
     expect(port.heartbeats.at(-1)).toMatchObject({ missing: [{ line: 1, from: 3, to: 9 }] })

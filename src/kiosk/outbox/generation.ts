@@ -13,10 +13,18 @@ export async function openGeneration(beside: Beside): Promise<OpenedGeneration> 
   const generation = Math.max(ledger.generation, await highestListed(beside.base))
   const opened = await openTrying(generationName(beside.base, generation))
   if (!opened.ok && opened.fault === 'database-newer') return opened
-  if (opened.ok && !(await isEmptied(opened.db, beside.witness, ledger.closedLine))) return { ...opened, generation }
-  if (opened.ok) opened.db.close()
-  const { beginNext } = await import('./next-generation.ts')
-  return beginNext(beside, generation)
+  if (opened.ok) {
+    const emptied = await isEmptied(opened.db, beside.witness, ledger.closedLine).catch(() => undefined)
+    if (emptied === false) return { ...opened, generation }
+    opened.db.close()
+    if (emptied === undefined) return { ok: false, fault: 'database-damaged' } // opens and cannot be read: tried again
+  }
+  try {
+    const { beginNext } = await import('./next-generation.ts')
+    return await beginNext(beside, generation)
+  } catch {
+    return { ok: false, fault: 'database-damaged' } // tried again at the next look
+  }
 }
 
 async function openTrying(name: string): ReturnType<typeof openDatabase> {

@@ -13,8 +13,9 @@ export async function heedWord({ db, client, now }: Parts, call: Call): Promise<
   await keepOperatorCodes(db, called.answer.operatorCodes)
   await heedKeys(db, called.answer.keys)
   const { heldSequence, now: serverNow } = called.answer
-  const line = (await readSetting(db, 'enrolment'))?.line
-  if (line === undefined) return
+  const enrolment = await readSetting(db, 'enrolment')
+  if (!enrolment || enrolment.kioskId !== call.signer?.kioskId) return // enrolled anew meanwhile: it was said of another line
+  const { line } = enrolment
   const clockOffBy = now() - Date.parse(serverNow)
   await db.settings.put({ id: 'word', value: { line, heldSequence, clockOffBy } })
 }

@@ -2,6 +2,7 @@
 // sequence, and told until an operator has acknowledged it.
 import { type Database, type EnrolmentSetting, readSetting } from './database.ts'
 import { type Ledger, type LedgerStore, type LineMark, type Loss, withLosses } from './ledger.ts'
+import { readStatus } from './status.ts'
 import { missingAfter, type WitnessStore } from './witness.ts'
 
 export type Missing = { line: number; from: number; to: number }
@@ -40,11 +41,18 @@ function lossOf({ lines, generation }: Ledger, { line, from, to }: Missing): Los
 export async function markLines(db: Database, ledger: LedgerStore): Promise<void> {
   const enrolment = await readSetting(db, 'enrolment')
   if (!enrolment) return
+  if (await hasLostRows(db)) return
   const chain = await db.chain.toArray()
   const ends = new Map(chain.map(({ line, sequence }) => [line, sequence]))
   const lines = [...new Set([...ends.keys(), enrolment.line])]
   const marks = await Promise.all(lines.map(async (line) => markOf(db, line, ends.get(line) ?? 0)))
   await ledger.change((known) => withLines(known, marks, enrolment))
+}
+
+/** A row that is gone is neither queued nor parked, and must not pass for received: then what was known before stands. */
+async function hasLostRows(db: Database): Promise<boolean> {
+  const { queued } = await readStatus(db)
+  return queued > (await db.packets.where('state').equals('queued').count())
 }
 
 async function markOf(db: Database, line: number, to: number): Promise<LineMark> {

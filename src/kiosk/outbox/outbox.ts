@@ -6,11 +6,14 @@ import { type EnrolmentSetting, QUEUE_NAME, readSetting, type Scrub } from './da
 import type { Enqueued, Queue } from './enqueue.ts'
 import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
 import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
+import type { ExportedQueue } from './export-queue.ts'
 import { openGeneration } from './generation.ts'
 import { browserLedger, type LedgerStore } from './ledger.ts'
-import { acknowledgeLosses, findMissing, type Missing, recordLosses } from './losses.ts'
+import type { Missing } from './losses.ts'
 import type { KioskFacts, ParkedPacket } from './operator-report.ts'
+import type { ReceiptsRead } from './read-receipts.ts'
 import type { ScrubOrder } from './scrub.ts'
+import type { SelfFacts } from './self-facts.ts'
 import { type Send, serverClient } from './server-client.ts'
 import type { OperatorCodeSpent } from './spend-operator-code.ts'
 import {
@@ -64,8 +67,11 @@ export type Outbox = {
   /** Reads all that is held again, while `mayGoOn`; only the page that leads does this. */
   scrub(order: ScrubOrder): Promise<Scrub>
   readStorageReport(): Promise<StorageReport>
-  /** Writes down what is missing. @returns whether something is, or a store was set aside, that no operator has acknowledged */
-  recordLosses(): Promise<boolean>
+  /** For readiness: keys, lists, clock, damage; and what is missing is written down on the way. */
+  readSelfFacts(): Promise<SelfFacts>
+  /** The sealed queue for a file, and the port's receipts back from one: where there is no network. */
+  exportQueue(): Promise<ExportedQueue>
+  readReceipts(bytes: Uint8Array): Promise<ReceiptsRead>
   /** An operator has seen what is missing: it is told no more. */
   acknowledgeLosses(): Promise<void>
   /** False once the browser has closed the database under us: then open the outbox again. */
@@ -106,7 +112,7 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
     watchStatus: (tell) => watchStatus(db, tell),
     watchReceipt: (packetId, tell) => watchReceipt(db, packetId, tell),
     findStage: (reference) => findStage(db, reference),
-    findMissing: () => findMissing(db, witness),
+    findMissing: async () => (await import('./losses.ts')).findMissing(db, witness),
     recount: async () => recount(db),
     readTrust: async () => (await lists()).readTrust(),
     matchInvitation: async (text) => (await lists()).matchInvitation(text),
@@ -116,12 +122,10 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
     readFacts: async () => (await import('./operator-report.ts')).readFacts(db),
     scrub: async (order) => (await import('./scrub.ts')).scrub(parts, order),
     readStorageReport: async () => (await import('./storage-report.ts')).readStorageReport(parts),
-    recordLosses: async () => {
-      await recordLosses(db, witness, ledger)
-      const { losses, replaced } = await ledger.read()
-      return replaced || losses.some(({ acknowledged }) => !acknowledged)
-    },
-    acknowledgeLosses: () => acknowledgeLosses(ledger),
+    readSelfFacts: async () => (await import('./self-facts.ts')).readSelfFacts(db, witness, ledger),
+    exportQueue: async () => (await import('./export-queue.ts')).exportQueue(parts),
+    readReceipts: async (bytes) => (await import('./read-receipts.ts')).readReceipts(parts, bytes),
+    acknowledgeLosses: async () => (await import('./losses.ts')).acknowledgeLosses(ledger),
     isOpen: () => db.isOpen(),
     close: () => db.close(),
   }

@@ -169,7 +169,7 @@ export async function makePort() {
     return { entries, cursor: String(next), more: next < state.feed.length, now: state.now }
   }
 
-  return Object.assign(state, { send })
+  return Object.assign(state, { send, takeIn })
 }
 export type Port = Awaited<ReturnType<typeof makePort>>
 
@@ -188,8 +188,9 @@ export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status })
 }
 
+/** In the port's own words. */
 export function problem(status: number, headers: Record<string, string> = {}): Response {
-  return Response.json({ status }, { status, headers })
+  return Response.json({ type: 'urn:kouan:problem:of-a-test', status }, { status, headers })
 }
 
 export function memoryWitness(): WitnessStore & { last?: Witness } {

@@ -3,8 +3,10 @@
 import { PERIPHERALS_PATH, Peripherals } from '../../wire/peripherals.ts'
 import { getJson } from './server-client.ts'
 
-/** The settings, or nothing where none can be had or none of ours came: then every default holds. */
-export async function readPeripherals(server: string): Promise<Peripherals | undefined> {
-  const read = Peripherals.safeParse(await getJson(server + PERIPHERALS_PATH))
-  return read.success ? read.data : undefined
+/** `told` is empty where nothing can be had or what came is none of ours: then every default holds. */
+export async function readPeripherals(server: string): Promise<{ told: Peripherals; valid: boolean }> {
+  const came = await getJson(server + PERIPHERALS_PATH)
+  if (came === undefined) return { told: {}, valid: true } // no network and nothing kept: a first start
+  const read = Peripherals.safeParse(came)
+  return read.success ? { told: read.data, valid: true } : { told: {}, valid: false }
 }

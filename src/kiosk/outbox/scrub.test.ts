@@ -52,6 +52,7 @@ describe('a round of the scrub', () => {
   it('parks a packet of which one bit has changed, names it to the port, and the others are sent', async () => {
     await flipBit(3)
     expect(await scrub()).toMatchObject({ checked: 5, damaged: 1, lost: 0 })
+    expect(await outbox.readStatus()).toMatchObject({ queued: 4, parked: 1 })
     await run()
     expect(await outbox.readStatus()).toMatchObject({ queued: 0, parked: 1, received: 4 })
     const { kioskId } = (await outbox.findEnrolment()) ?? {}
@@ -65,7 +66,8 @@ describe('a round of the scrub', () => {
     const part = await flipBit(2)
     await scrub()
     await raw.table('sealed').put(part, [1, 2, 2])
-    await scrub({ anew: true })
+    now += DAY_MS
+    await scrub()
     expect(await outbox.readStatus()).toMatchObject({ queued: 5, parked: 0 })
     await run()
     expect(port.kept.size).toBe(5)
@@ -83,6 +85,20 @@ describe('a round of the scrub', () => {
       { line: 1, from: 5, to: 5 },
     ])
     expect(await outbox.readStatus()).toMatchObject({ queued: 2 })
+  })
+
+  it('names a row that was lost before it was sent, though all others have their receipts by now', async () => {
+    await raw.table('packets').delete([1, 2])
+    await run()
+    await scrub()
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 2, to: 2 }])
+  })
+
+  it('names them all where no row is left', async () => {
+    await raw.table('packets').clear()
+    expect(await scrub()).toMatchObject({ checked: 0, lost: 5 })
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 1, to: 5 }])
+    expect(await outbox.readStatus()).toMatchObject({ queued: 0 })
   })
 
   it('accuses nobody of a row whose packet the port has', async () => {
@@ -111,14 +127,16 @@ describe('a round of the scrub', () => {
     expect(await scrub()).toMatchObject({ checked: 5, begunAt: first?.begunAt, endedAt: expect.any(String) })
   })
 
-  it('is done once a day, at once when the kiosk has just started, and whatever a clock that was wrong has written', async () => {
+  it('is done once a day, once an hour where pages begin anew, and whatever a clock that was wrong has written', async () => {
     const first = await scrub()
     now += DAY_MS - 1
     expect(await scrub()).toEqual(first)
     now += 1
     expect((await scrub()).begunAt).not.toBe(first.begunAt)
     const second = await scrub()
-    now += 1_000
+    now += 3_599_999
+    expect(await scrub({ anew: true })).toEqual(second)
+    now += 1
     expect((await scrub({ anew: true })).begunAt).not.toBe(second.begunAt)
     now -= 365 * DAY_MS
     expect((await scrub()).begunAt).toBe(new Date(now).toISOString())

@@ -12,11 +12,12 @@ export type ScrubParts = { db: Database; ledger: LedgerStore; now: () => number 
 export type ScrubOrder = {
   /** Asked between packets: false when somebody is there, or this page is no longer the one that leads. */
   mayGoOn: () => boolean
-  /** Begin a round now, however short ago the last one ended: the kiosk has just been switched on. */
+  /** The page has just been opened: a round is due unless one ended within the hour. */
   anew?: boolean
 }
 
 const EVERY_MS = 86_400_000
+const AFTER_START_MS = 3_600_000
 const ROWS = 16
 
 /** @returns the round as it stands; `endedAt` is null while some of it is left */
@@ -38,7 +39,7 @@ export async function scrub(parts: ScrubParts, { mayGoOn, anew = false }: ScrubO
 async function findRound({ db, now }: ScrubParts, anew: boolean): Promise<Scrub> {
   const before = await readSetting(db, 'scrub')
   const since = before?.endedAt ? now() - Date.parse(before.endedAt) : 0
-  const isDue = !before || (before.endedAt !== null && (anew || since < 0 || since >= EVERY_MS))
+  const isDue = !before || (before.endedAt !== null && (since < 0 || since >= (anew ? AFTER_START_MS : EVERY_MS)))
   if (!isDue) return before
   await recount(db)
   return { begunAt: instant(now()), endedAt: null, after: null, checked: 0, damaged: 0, lost: 0 }
@@ -66,6 +67,17 @@ async function nameGap(parts: ScrubParts, after: Place | null, { line, sequence 
 
 async function nameTail(parts: ScrubParts, line: number, last: number): Promise<number> {
   return nameLost(parts, line, last + 1, (await parts.db.chain.get(line))?.sequence ?? 0)
+}
+
+/** A line that has lost every row has no neighbours to show the gap. */
+async function nameEmptied(parts: ScrubParts): Promise<number> {
+  const { chain, packets } = parts.db
+  let lost = 0
+  for (const { line, sequence } of await chain.toArray()) {
+    const first = await packets.where('[line+sequence]').between([line, 0], [line, Number.MAX_SAFE_INTEGER]).first()
+    if (!first) lost += await nameLost(parts, line, 1, sequence)
+  }
+  return lost
 }
 
 async function nameLost({ ledger }: ScrubParts, line: number, from: number, to: number): Promise<number> {
@@ -109,7 +121,8 @@ function queueAgain(db: Database, row: PacketRow): PromiseLike<void> {
 async function endRound(parts: ScrubParts, round: Scrub): Promise<Scrub> {
   const { db, now } = parts
   const [line, sequence] = round.after ?? [0, 0]
-  const lost = round.lost + (line > 0 ? await nameTail(parts, line, sequence) : 0)
+  const tail = line > 0 ? await nameTail(parts, line, sequence) : 0
+  const lost = round.lost + tail + (await nameEmptied(parts))
   await db.transaction('rw', db.tally, async () => db.tally.put({ ...(await getTally(db)), lost }))
   return { ...round, lost, endedAt: instant(now()) }
 }

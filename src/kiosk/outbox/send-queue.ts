@@ -3,7 +3,7 @@ import { MAX_BATCH_BYTES, MAX_BATCH_PACKETS, type PacketOutcome } from '../../wi
 import { again, type Fate, type Judge, judgeOutcome, type Loaded, listDue, loadBatch, settle } from './batch.ts'
 import type { Database, PacketRow } from './database.ts'
 import { doubtEpoch } from './epoch.ts'
-import type { Call, CallFault, ServerClient } from './server-client.ts'
+import { type Call, type CallFault, isAboutPacket, type ServerClient } from './server-client.ts'
 
 /** Whose word counts: the keys its receipts verify under, and the epoch it said it has. */
 export type Port = { receiptKeys: Judge['receiptKeys']; serverEpoch: string }
@@ -11,12 +11,13 @@ export type SendParts = { db: Database; client: ServerClient; now: () => number;
 
 /** The CBOR array's own head. */
 const ARRAY_HEAD_BYTES = 9
-/** After this many packets in a row that the server broke on one by one, it is the server that is broken. */
-const MOST_FAILED_ALONE = 3
+/** After this many packets in a row that the server broke on, or refused, one by one, it is the server that is broken. */
+const MOST_ALONE = 3
 
 /** Sends until nothing is due. A fault of the network or the server ends it; a fault of one packet never does. */
 export async function sendQueue(parts: SendParts, call: Call, port: Port): Promise<CallFault | undefined> {
   let size = MAX_BATCH_PACKETS
+  const refused: Fate[] = [] // alone, and nothing taken since: parked once the port has shown that it takes packets at all
   let failedAlone = 0
   let settling: PromiseLike<void> = Promise.resolve()
   let answered: readonly Loaded[] = [] // being written down
@@ -33,21 +34,24 @@ export async function sendQueue(parts: SendParts, call: Call, port: Port): Promi
       settling = settleAll(parts.db, batch, called.answer.outcomes, judge, port.serverEpoch)
       size = Math.min(MAX_BATCH_PACKETS, size * 2)
       failedAlone = 0
+      if (refused.length > 0) await settle(parts.db, refused.splice(0))
       answered = batch
       batch = next
       continue
     }
-    if (!isAboutPackets(called.fault)) return called.fault
+    if (!mayBeOnePacket(called.fault)) return called.fault
     const [first] = batch
     if (batch.length === 1 && first) {
-      await settle(parts.db, [fateAlone(first, called.fault, judge)])
-      failedAlone += called.fault.kind === 'failed' ? 1 : 0
-      if (failedAlone >= MOST_FAILED_ALONE) return { kind: 'busy', retryAfterMs: undefined }
+      await settle(parts.db, [again(first.row, judge)]) // behind the others
+      if (isAboutPacket(called.fault)) refused.push(fateOf(first.row, called.fault))
+      else failedAlone += 1
+      if (failedAlone >= MOST_ALONE || refused.length > MOST_ALONE) return { kind: 'busy', retryAfterMs: undefined }
     }
     size = Math.max(1, Math.floor(batch.length / 2)) // find the one it is about
     batch = await takeBatch(parts, size, [])
   }
   await settling
+  if (refused.length > 0 && !call.signal?.aborted) await settle(parts.db, refused)
   return undefined
 }
 
@@ -86,12 +90,11 @@ async function settleAll(
   await settle(db, fates)
 }
 
-function isAboutPackets({ kind }: CallFault): boolean {
+/** Faults that one packet of a batch may have brought about; the others are the network's or the server's own. */
+function mayBeOnePacket({ kind }: CallFault): boolean {
   return kind === 'failed' || kind === 'too-large' || kind === 'refused'
 }
 
-/** The server will not take this packet: a refusal parks it for a person, a crash makes it wait its turn. */
-function fateAlone({ row }: Loaded, fault: CallFault, judge: Judge): Fate {
-  if (fault.kind === 'failed') return again(row, judge)
-  return { row, fate: 'parked', reason: fault.kind === 'too-large' ? 'too-large' : 'refused' }
+function fateOf(row: PacketRow, { kind }: CallFault): Fate {
+  return { row, fate: 'parked', reason: kind === 'too-large' ? 'too-large' : 'refused' }
 }

@@ -25,7 +25,8 @@ export type CallFault =
   | { kind: 'failed' }
   | { kind: 'too-large' }
   | { kind: 'paused' }
-  | { kind: 'refused'; status: number }
+  /** `ours`: in the port server's own words, not those of something in between. */
+  | { kind: 'refused'; status: number; ours: boolean }
 export type Called<Answer> = { ok: true; answer: Answer } | { ok: false; fault: CallFault }
 
 export type Signer = { kioskId: string; privateKey: CryptoKey; now: () => number }
@@ -56,7 +57,7 @@ export function serverClient(send: Send = (...request) => fetch(...request)): Se
     const request = await requestOf(name, method, call)
     try {
       const response = await send(call.server + targetOf(name, call), request)
-      if (!response.ok) return { ok: false, fault: faultOf(response) }
+      if (!response.ok) return { ok: false, fault: await faultOf(response) }
       if (typeof answer === 'string') return { ok: true, answer: undefined as never }
       const read = (answer as z.ZodMiniType).safeParse(await response.json())
       return read.success ? { ok: true, answer: read.data as never } : { ok: false, fault: { kind: 'unreachable' } }
@@ -109,13 +110,28 @@ function signatureOf(signer: Signer, method: string, target: string, body: Uint8
   )
 }
 
-function faultOf(response: Response): CallFault {
-  const { status } = response
+async function faultOf(response: Response): Promise<CallFault> {
+  const { status, headers } = response
   if (status === 401) return { kind: 'paused' }
   if (status === 413) return { kind: 'too-large' }
   if ([408, 425, 429, 502, 503, 504].includes(status)) {
-    return { kind: 'busy', retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')) }
+    return { kind: 'busy', retryAfterMs: readRetryAfterMs(headers.get('retry-after'), headers.get('date')) }
   }
   if (status >= 500) return { kind: 'failed' }
-  return { kind: 'refused', status }
+  return { kind: 'refused', status, ours: await isProblem(response) }
+}
+
+/** Of the kind of `wire/problem.ts`: a portal or a proxy refuses too, and its word counts for nothing. */
+async function isProblem(response: Response): Promise<boolean> {
+  const body = (await response.json().catch(() => undefined)) as { type?: unknown } | undefined
+  return typeof body?.type === 'string' && body.type.startsWith('urn:kouan:problem:')
+}
+
+/** Statuses by which the port says that it will not take this very packet. */
+const ABOUT_THE_PACKET = [400, 409, 422]
+
+/** The port will not take this packet, today or tomorrow: it is for a person. Of all other faults the next try knows nothing. */
+export function isAboutPacket(fault: CallFault): boolean {
+  if (fault.kind === 'refused') return fault.ours && ABOUT_THE_PACKET.includes(fault.status)
+  return fault.kind === 'too-large' // a proxy's limit counts too: such a packet never comes through here
 }

@@ -13,3 +13,24 @@ export async function readStorage(): Promise<StorageReading> {
   const free = estimate?.quota === undefined ? null : estimate.quota - (estimate.usage ?? 0)
   return { persisted, freeBytes: free }
 }
+
+const PROBE = 'room'
+
+/**
+ * Whether the browser would let this origin store so much more. `estimate()` cannot say: Chromium answers it with what is
+ * used and ten gigabytes, whatever the quota. A file is only made that long, not written, and given up again: no disk is worn.
+ */
+export async function findRoom(bytes: number): Promise<boolean> {
+  try {
+    const folder = await navigator.storage.getDirectory()
+    const file = await (await folder.getFileHandle(PROBE, { create: true })).createWritable()
+    try {
+      await file.truncate(bytes)
+    } finally {
+      await file.abort().catch(() => undefined)
+    }
+    return true
+  } catch (error) {
+    return (error as Error).name !== 'QuotaExceededError' // no private files here: the estimate stands
+  }
+}

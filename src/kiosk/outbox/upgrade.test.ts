@@ -64,6 +64,8 @@ describe('a kiosk of an earlier build with a full queue', () => {
       outbox = await open(`from-version-${version}`, port)
       expect(await outbox.readStatus()).toEqual(status)
       expect(await outbox.recount()).toEqual({ corrected: false })
+      await outbox.exchange({ failures: 0, outOfService: [] })
+      expect(port.heartbeats.at(-1)).toMatchObject({ sealKeys: [port.sealKeys.keyId] })
       port.invitations = { salt: 'c'.repeat(32), changes: [{ reference: 'PU-2026-000417' }], page: 3 }
       expect(await outbox.enqueue(specimenApplication(13))).toMatchObject({ ok: true, saved: { sequence: 13 } })
       expect(await outbox.exchange({ failures: 0, outOfService: [] })).toMatchObject({ outcome: 'done' })

@@ -8,7 +8,14 @@ import type { HistoryRow } from '../store/tables.ts'
 
 /** Where a chain stands: how many entries, and the hash of the last (of the packet, before the first). */
 export type ChainEnd = { revision: number; head: string }
-export type NewEntry = { port: string; reference: string; at: string; officer: string | null; event: CaseEvent }
+/** `reference`: of the case, or the kiosk's id in a kiosk's history. */
+export type NewEntry = {
+  port: string
+  reference: string
+  at: string
+  officer: string | null
+  event: CaseEvent | object
+}
 
 export function nextEntry(end: ChainEnd, { event, ...entry }: NewEntry): HistoryRow {
   const row = { ...entry, revision: end.revision + 1, event: JSON.stringify(event), previous: end.head }

@@ -56,7 +56,14 @@ export function ownPort(): PortCode {
   return `T${String.fromCharCode(65 + Math.floor(ports / 26), 65 + (ports % 26))}` as PortCode
 }
 
-export type TestKiosk = { row: KioskRow; keys: SigningKeys; sealKey: SealKey; port: PortCode; sequence: number }
+export type TestKiosk = {
+  row: KioskRow
+  keys: SigningKeys
+  sealKey: SealKey
+  port: PortCode
+  sequence: number
+  chain: Map<number, Promise<SealedPacket>> // the first packet at each place
+}
 
 export async function enrol(parts: Parts, port: PortCode): Promise<TestKiosk> {
   const keys = await makeSigningKeys(true)
@@ -64,7 +71,7 @@ export async function enrol(parts: Parts, port: PortCode): Promise<TestKiosk> {
   const enrolled = await enrolKiosk(parts, { code, signingKey: toBase64url(keys.publicKey), build: 'test' })
   if (!enrolled.ok) throw new Error(enrolled.fault)
   const sealKey = await importSealKey(parts.keys.opening.publicKey)
-  return { row: enrolled.kiosk, keys, sealKey, port, sequence: 0 }
+  return { row: enrolled.kiosk, keys, sealKey, port, sequence: 0, chain: new Map() }
 }
 
 /** Anna Maria Eriksson's application at this port, with an id and reference of its own. */
@@ -73,12 +80,25 @@ export function applicationAt(port: PortCode, overrides: Partial<Application> = 
   return specimenApplication({ portOfEntry: port, applicationId, reference: makeReference(random), ...overrides })
 }
 
+/** The kiosk's next packet, or, where `header` names a sequence, another at that place of the same chain. */
 export function seal(
   kiosk: TestKiosk,
   value: unknown,
   header: Partial<PacketLabel> & { sealKey?: SealKey } = {},
 ): Promise<SealedPacket> {
-  kiosk.sequence += 1
+  if (header.sequence === undefined) kiosk.sequence += 1
+  const sequence = header.sequence ?? kiosk.sequence
+  const sealed = sealAfter(kiosk, kiosk.chain.get(sequence - 1), value, { ...header, sequence })
+  if (!kiosk.chain.has(sequence)) kiosk.chain.set(sequence, sealed)
+  return sealed
+}
+
+async function sealAfter(
+  kiosk: TestKiosk,
+  before: Promise<SealedPacket> | undefined,
+  value: unknown,
+  header: Partial<PacketLabel> & { sealKey?: SealKey },
+): Promise<SealedPacket> {
   const encoded = encodePlaintext(value)
   if (!encoded.ok) throw new Error(encoded.fault)
   const label: PacketLabel = {
@@ -86,7 +106,7 @@ export function seal(
     port: kiosk.port,
     epoch: 1,
     sequence: kiosk.sequence,
-    previousHash: null,
+    previousHash: (await before)?.sha256 ?? null,
     packetId: toHex(random(16)),
     schemaVersion: 1,
     created: '2026-11-23T03:59:00.000Z',

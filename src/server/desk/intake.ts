@@ -10,7 +10,9 @@ import { verifyBytes } from '../../packet/signature.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { NewPacket, Standing } from '../store/packets.ts'
 import type { KioskRow, QuarantineRow } from '../store/tables.ts'
+import { FIRST, findDivergent } from './chain.ts'
 import type { Parts } from './parts.ts'
+import { setApart, suspend } from './suspension.ts'
 import { nowOf } from './world.ts'
 
 export type Receipt = Omit<SignedReceipt, 'durableAt'> & { durableAt: Instant }
@@ -20,12 +22,11 @@ export type Outcome =
   | { outcome: 'conflict'; sha256: string }
   | { outcome: 'refused'; sha256: string; reason: RefusedReason }
 
-/** What stands for the packet before the first of an epoch. */
-const FIRST = ''
-
 type Delivered = { bytes: Uint8Array; sha256: string }
 type Genuine = Delivered & { ok: true; header: Header }
 type Refused = Delivered & { ok: false; reason: RefusedReason }
+/** Who handed them in: a kiosk, or a file that says it is one's. */
+export type Carrier = Pick<KioskRow, 'port' | 'kiosk_id'> & Partial<Pick<KioskRow, 'signing_key'>>
 type KeyRing = (kioskId: string) => Promise<CryptoKey | undefined>
 
 /**
@@ -36,7 +37,7 @@ type KeyRing = (kioskId: string) => Promise<CryptoKey | undefined>
  */
 export async function takePackets(
   parts: Parts,
-  carrier: KioskRow,
+  carrier: Carrier,
   packets: readonly Uint8Array[],
   maxBytes: number,
 ): Promise<Outcome[]> {
@@ -77,8 +78,9 @@ async function readPacket(
 }
 
 /** The keys of kiosks enrolled at the port and not revoked, each looked up once a batch; the carrier's own is at hand. */
-function keyRing(parts: Parts, { port, kiosk_id, signing_key }: KioskRow): KeyRing {
-  const keys = new Map<string, Promise<CryptoKey | undefined>>([[kiosk_id, importVerifyKey(signing_key)]])
+function keyRing(parts: Parts, { port, kiosk_id, signing_key }: Carrier): KeyRing {
+  const keys = new Map<string, Promise<CryptoKey | undefined>>()
+  if (signing_key) keys.set(kiosk_id, importVerifyKey(signing_key))
   const find = async (kioskId: string) => {
     const kiosk = await parts.store.kiosks.find(kioskId)
     return kiosk && kiosk.port === port && !kiosk.revoked_at ? importVerifyKey(kiosk.signing_key) : undefined
@@ -91,7 +93,7 @@ function keyRing(parts: Parts, { port, kiosk_id, signing_key }: KioskRow): KeyRi
 }
 
 /** Outcomes by digest, for all that were stored now or before; what is missing from them conflicts. */
-async function storeGenuine(parts: Parts, carrier: KioskRow, genuine: Genuine[]): Promise<Map<string, Outcome>> {
+async function storeGenuine(parts: Parts, carrier: Carrier, genuine: Genuine[]): Promise<Map<string, Outcome>> {
   const once = new Map(genuine.map((packet) => [packet.sha256, packet])).values()
   const rows = await Promise.all([...once].map((packet) => rowOf(parts, carrier.port, packet)))
   // One order for everybody: two batches that share packets then wait for each other and never in a ring.
@@ -100,9 +102,22 @@ async function storeGenuine(parts: Parts, carrier: KioskRow, genuine: Genuine[])
   const outcomes = new Map<string, Outcome>()
   for (const row of rows) if (added.has(row.sha256)) outcomes.set(row.sha256, receiptOf(row))
   parts.count('stored', added.size)
+  await watchChain(
+    parts,
+    carrier.port,
+    rows.filter((row) => added.has(row.sha256)),
+  )
   const others = rows.filter((row) => !added.has(row.sha256))
   if (others.length > 0) await compareWithStanding(parts, carrier, others, outcomes)
   return outcomes
+}
+
+/** Soon, so that the alarm is; opening looks again, so that no fork slips through between storing and this. */
+async function watchChain(parts: Parts, port: string, rows: readonly NewPacket[]): Promise<void> {
+  const divergent = rows.length > 0 ? await findDivergent(parts.store, port, rows) : []
+  if (divergent.length === 0) return
+  await parts.store.transaction((inside) => setApart(parts, inside, port, divergent))
+  parts.count('conflict', divergent.length)
 }
 
 async function rowOf(parts: Parts, port: string, { header, sha256, bytes }: Genuine): Promise<NewPacket> {
@@ -125,7 +140,7 @@ async function rowOf(parts: Parts, port: string, { header, sha256, bytes }: Genu
 /** The same bytes again get the receipt they had; other bytes at the same id or place are a fork: both kept apart. */
 async function compareWithStanding(
   parts: Parts,
-  carrier: KioskRow,
+  carrier: Carrier,
   rows: readonly NewPacket[],
   outcomes: Map<string, Outcome>,
 ): Promise<void> {
@@ -142,7 +157,7 @@ async function compareWithStanding(
 
 async function keepForks(
   parts: Parts,
-  carrier: KioskRow,
+  carrier: Carrier,
   forks: readonly NewPacket[],
   standing: readonly Standing[],
 ): Promise<void> {
@@ -156,16 +171,25 @@ async function keepForks(
     await inside.packets.quarantine(rows)
     const ids = touched.map((packet) => packet.packet_id)
     await inside.packets.mark(carrier.port, ids, 'conflict')
+    for (const fork of forks) {
+      const { kiosk_id, epoch, sequence } = fork
+      const samePlace = standing.some((one) => isSamePlace(fork, one))
+      const why = samePlace ? 'same-place' : 'same-id'
+      await suspend(parts, inside, carrier.port, kiosk_id, { why, epoch, sequence })
+    }
   })
   parts.count('conflict', forks.length)
 }
 
 function collide(fork: NewPacket, one: Standing): boolean {
-  const samePlace = fork.kiosk_id === one.kiosk_id && fork.epoch === one.epoch && fork.sequence === one.sequence
-  return samePlace || fork.packet_id === one.packet_id
+  return isSamePlace(fork, one) || fork.packet_id === one.packet_id
 }
 
-async function keepRefused(parts: Parts, carrier: KioskRow, refused: readonly Refused[]): Promise<void> {
+function isSamePlace(fork: NewPacket, one: Standing): boolean {
+  return fork.kiosk_id === one.kiosk_id && fork.epoch === one.epoch && fork.sequence === one.sequence
+}
+
+async function keepRefused(parts: Parts, carrier: Carrier, refused: readonly Refused[]): Promise<void> {
   const at = nowOf(parts.world)
   const kept = { port: carrier.port, kiosk_id: carrier.kiosk_id, at }
   await parts.store.packets.quarantine(refused.map(({ sha256, bytes, reason }) => ({ ...kept, sha256, bytes, reason })))

@@ -6,12 +6,17 @@ import { type RequestParts, readRequestSignature, verifyRequest } from '../../pa
 import { readSuccession, type Successor } from '../../packet/succession.ts'
 import type { PortCode } from '../../visa/application.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
+import type { Gap } from '../store/packets.ts'
 import type { KioskRow } from '../store/tables.ts'
+import { listAlarms } from './kiosk-alarms.ts'
+import { appendToKiosk } from './kiosk-history.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import { describeKeys } from './port-keys.ts'
 import { hashOf, instantOf, nowOf } from './world.ts'
 
 const CODE_MINUTES = 10
+/** Of a port; a console shows no more. */
+const MOST_GAPS = 500
 
 export type KioskCode = { code: string; expiresAt: Instant }
 export type SignedHeaders = Record<'content-digest' | 'signature-input' | 'signature', string | undefined>
@@ -113,9 +118,19 @@ export async function noteHealth(parts: Parts, kiosk: KioskRow, health: object):
   await parts.store.kiosks.contact(kiosk.port, kiosk.kiosk_id, nowOf(parts.world), JSON.stringify(health))
 }
 
-export async function revokeKiosk(parts: Parts, port: string, kioskId: string): Promise<{ ok: true } | Refusal> {
-  const done = await parts.store.kiosks.revoke(port, kioskId, nowOf(parts.world))
-  return done ? { ok: true } : refuse('not-found')
+export function revokeKiosk(
+  parts: Parts,
+  port: string,
+  kioskId: string,
+  officer: string | null = null,
+): Promise<{ ok: true } | Refusal> {
+  const at = nowOf(parts.world)
+  return parts.store.transaction(async (inside) => {
+    const kiosk = await inside.kiosks.lock(port, kioskId)
+    if (!kiosk || !(await inside.kiosks.revoke(port, kioskId, at))) return refuse('not-found')
+    await appendToKiosk(inside, kiosk, { at, officer, event: { type: 'revoked' } })
+    return { ok: true }
+  })
 }
 
 /** The last heartbeat as it was kept: an older kiosk's has fewer fields. */
@@ -133,7 +148,7 @@ type Health = {
 type ListFault = 'trust-anchors-differ' | 'trust-list-refused' | 'trust-list-older' | 'policy-refused'
 
 export async function listKiosks(parts: Parts, port: string) {
-  const rows = await parts.store.kiosks.list(port)
+  const [rows, gaps, held] = await readKiosks(parts, port)
   return rows.map((row) => {
     const health = JSON.parse(row.health ?? '{}') as Health
     return {
@@ -147,9 +162,32 @@ export async function listKiosks(parts: Parts, port: string) {
       outOfService: health.outOfService ?? [],
       build: health.build ?? row.build,
       revoked: row.revoked_at !== null,
+      suspended: row.suspended_at !== null,
+      alarms: alarmsOf(parts, row, gaps, held),
       ...listsOf(health),
     }
   })
+}
+
+/** How many kiosks of the port have each alarm; a gap counts once it is late. */
+export async function countAlarms(parts: Parts): Promise<{ kiosks: number; alarms: Map<string, number> }> {
+  const [rows, gaps, held] = await readKiosks(parts, parts.port)
+  const alarms = new Map<string, number>()
+  for (const row of rows) {
+    const found = alarmsOf(parts, row, gaps, held).filter((one) => one.alarm !== 'gap' || one.late)
+    for (const name of new Set(found.map(({ alarm }) => alarm))) alarms.set(name, (alarms.get(name) ?? 0) + 1)
+  }
+  return { kiosks: rows.filter(({ revoked_at }) => !revoked_at).length, alarms }
+}
+
+function readKiosks({ store }: Parts, port: string) {
+  return Promise.all([store.kiosks.list(port), store.packets.listGaps(port, MOST_GAPS), store.packets.countHeld(port)])
+}
+
+function alarmsOf({ keys, world }: Parts, row: KioskRow, gaps: readonly Gap[], held: ReadonlyMap<string, number>) {
+  const own = gaps.filter(({ kiosk_id }) => kiosk_id === row.kiosk_id)
+  const presentKey = keys.opening.keyId
+  return listAlarms(row, { now: world.now(), gaps: own, held: held.get(row.kiosk_id) ?? 0, presentKey })
 }
 
 /** What the kiosk has of the port's lists, as it told. */

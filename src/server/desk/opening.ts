@@ -13,9 +13,11 @@ import type { MarkedCase } from '../store/marks.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow, HistoryRow, PacketRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
+import { findDivergent } from './chain.ts'
 import { knowLetter, type LetterOf, readLetter } from './letter-knowledge.ts'
 import type { Parts } from './parts.ts'
 import { openRecord, type RecordFault } from './record.ts'
+import { setApart } from './suspension.ts'
 import { nowOf } from './world.ts'
 
 /** Packets in one transaction: few, so that a review never waits long for the feed's counter. */
@@ -28,13 +30,25 @@ type Read = { packet: PacketRow } & ({ ok: true; application: Application } | { 
 /** Opens the oldest stored packets; returns how many it took. */
 export async function openBatch(parts: Parts): Promise<number> {
   return parts.store.transaction(async (inside) => {
-    const packets = await inside.packets.takeUnopened(BATCH)
+    const taken = await inside.packets.takeUnopened(BATCH)
+    const packets = await withoutForks(parts, inside, taken)
     const read = await Promise.all(packets.map((packet) => readOne(parts, packet)))
     for (const [port, ofPort] of Map.groupBy(read, ({ packet }) => packet.port)) {
       await settlePort(parts, inside, port, ofPort)
     }
-    return packets.length
+    return taken.length
   })
+}
+
+/** The gate before cases: what does not continue its kiosk's chain is set apart, and its kiosk's others are held back. */
+async function withoutForks(parts: Parts, inside: Work, taken: readonly PacketRow[]): Promise<PacketRow[]> {
+  const suspended = new Set<string>()
+  for (const [port, packets] of Map.groupBy(taken, (packet) => packet.port)) {
+    const divergent = await findDivergent(inside, port, packets)
+    await setApart(parts, inside, port, divergent)
+    for (const { kiosk_id } of divergent) suspended.add(kiosk_id)
+  }
+  return taken.filter(({ kiosk_id }) => !suspended.has(kiosk_id))
 }
 
 /** A throw here is a defect of ours, and must not stop the packets behind this one. */

@@ -24,7 +24,15 @@ export type ServerKeys = {
 export type Mode = 'demonstration' | 'production'
 
 /** Things that are counted for operations; never more than a number. */
-export type Counted = 'stored' | 'repeated' | 'conflict' | 'refused' | 'opened' | 'unreadable' | 'tampered'
+export type Counted =
+  | 'stored'
+  | 'repeated'
+  | 'conflict'
+  | 'refused'
+  | 'opened'
+  | 'unreadable'
+  | 'tampered'
+  | 'suspended'
 
 export type Parts = {
   store: Store

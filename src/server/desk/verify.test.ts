@@ -9,6 +9,7 @@ import type { HistoryRow } from '../store/tables.ts'
 import { addOfficer, applicationAt, decideAs, enrol, hand, makeDesk, ownPort, passkeyOf, seal } from './desk.suite.ts'
 import { openAll } from './opener.ts'
 import { claimCase, readCase, releaseCase } from './review.ts'
+import { clearSuspension, suspend } from './suspension.ts'
 import { type Anchor, verifyAnchors, verifyChains } from './verify.ts'
 
 const REFER: Decision = { kind: 'refer', note: 'Second look at the letter' }
@@ -26,6 +27,10 @@ beforeAll(async () => {
   port = own
   const kiosk = await enrol(parts, own)
   const wei = await addOfficer(parts, own, 'Wei')
+  const doubted = await enrol(parts, own)
+  const found = { why: 'same-place' as const, epoch: 1, sequence: 1 }
+  await parts.store.transaction((inside) => suspend(parts, inside, own, doubted.row.kiosk_id, found))
+  await clearSuspension(parts, wei, doubted.row.kiosk_id, 'Looked at')
   const applications = [applicationAt(own), applicationAt(own), applicationAt(own)]
   for (const application of applications) await hand(parts, kiosk, await seal(kiosk, application))
   await openAll(parts)
@@ -110,6 +115,22 @@ describe('the verifier', () => {
     expect((await tampered([`delete from credentials where port = '${port}'`], verifyChains)).breaks).toEqual(broken)
   })
 
+  it('a change to a kiosk’s history is found and named', async () => {
+    const { kiosk_id: kioskId } = (await database.sql.selectFrom('kiosk_history').selectAll().execute())[0] ?? {}
+    const of = `where kiosk_id = '${kioskId}'`
+    for (const [statement, revision] of [
+      [`update kiosk_history set officer = 'somebody' ${of} and revision = 2`, 2],
+      [`update kiosk_history set event = replace(event, 'Looked', 'looked') ${of}`, 2],
+      [`delete from kiosk_history ${of} and revision = 1`, 1],
+      [`delete from kiosk_history ${of} and revision = 2`, 2],
+      [`delete from kiosk_history ${of}`, 1],
+      [`update kiosks set head = null, revision = 0 ${of}`, 3],
+    ] as const) {
+      const { breaks } = await tampered([statement], verifyChains)
+      expect(breaks).toEqual([{ why: 'kiosk', port, kioskId, revision }])
+    }
+  })
+
   it('an anchor kept outside shows a case whose whole chain was cut back', async () => {
     const anchors: Anchor[] = []
     await verifyChains(chains, (anchor) => anchors.push(anchor))
@@ -185,6 +206,7 @@ function tamper(whole: readonly ChainRow[], chance: (below: number) => number) {
 function asStore(rows: readonly ChainRow[]): ChainStore {
   return {
     page: async (after) => (after ? [] : [...rows]),
+    listKiosks: async () => [],
     listOrphans: async () => [],
     listCaseless: async () => [],
     listAltered: async () => [],

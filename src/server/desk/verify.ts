@@ -5,6 +5,7 @@ import type { ChainPlace, ChainStore } from '../store/chains.ts'
 import type { HistoryRow } from '../store/tables.ts'
 import { findBrokenEntry } from './audit.ts'
 import { isProven } from './decision-proof.ts'
+import { findBrokenKioskEntry } from './kiosk-history.ts'
 
 export type Break =
   /** The first entry that does not hold: changed, removed, reordered, or the case's row does not end where its chain does. */
@@ -13,6 +14,8 @@ export type Break =
   | { why: 'packet-altered' | 'packet-without-case'; port: string; packetId: string }
   /** A decision whose signature is not of its officer's passkey, or not over this decision. */
   | { why: 'proof'; port: string; reference: string; revision: number }
+  /** The first entry of a kiosk's history that does not hold, or one of a kiosk that is not there. */
+  | { why: 'kiosk'; port: string; kioskId: string; revision: number }
   | { why: 'anchor'; port: string; reference: string; revision: number }
 
 /** Where a chain stood at some time. */
@@ -45,7 +48,7 @@ export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) =
     }
     after = page.at(-1)
   } while (after)
-  found.breaks.push(...(await verifySurroundings(chains)))
+  found.breaks.push(...(await verifySurroundings(chains)), ...(await verifyKiosks(chains)))
   return found
 }
 
@@ -73,6 +76,14 @@ async function verifySurroundings(chains: ChainStore): Promise<Break[]> {
     ...caseless.map((packet): Break => ({ why: 'packet-without-case', ...packet })),
     ...altered.map((packet): Break => ({ why: 'packet-altered', ...packet })),
   ]
+}
+
+async function verifyKiosks(chains: ChainStore): Promise<Break[]> {
+  return (await chains.listKiosks()).flatMap(({ entries, ...kiosk }): Break[] => {
+    const revision = findBrokenKioskEntry(kiosk, entries)
+    const { port, kiosk_id: kioskId } = kiosk
+    return revision === undefined ? [] : [{ why: 'kiosk', port, kioskId, revision }]
+  })
 }
 
 /** The anchors that hold no more: an entry that was there then is another now, or gone. */

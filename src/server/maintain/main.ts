@@ -12,6 +12,7 @@ import { findClusterFolder } from '../store/embedded.ts'
 import { readAnchors } from './anchors.ts'
 import { backUp, checkBackup, layBackup } from './backup.ts'
 import { raiseEpoch } from './epoch.ts'
+import { importFile, openParts } from './import.ts'
 import { describeAll, retire, rotate } from './keys.ts'
 import { type Reached, reachDatabase } from './reach.ts'
 
@@ -27,6 +28,8 @@ const USAGE = `npm run maintain -- <command>        (reads DATA_DIR or DATABASE_
       a backup into a DATA_DIR without a database; raises the server's epoch
   raise-epoch
       after restoring an external PostgreSQL by its own tools, with every server stopped
+  import FILE...
+      queues of kiosks that were carried here by hand; writes FILE.receipts for the way back. Again is nothing new
   keys list
       sealing and receipt keys, and what was sealed to each
   keys rotate seal|receipt
@@ -76,6 +79,7 @@ function tell(one: Break): string {
     const what = one.why === 'packet-altered' ? 'bytes are not those of its digest' : 'was opened and has no case'
     return `port ${one.port}, packet ${one.packetId}: ${what}`
   }
+  if (one.why === 'kiosk') return `port ${one.port}, kiosk ${one.kioskId}: history entry ${one.revision} does not hold`
   const place = `port ${one.port}, case ${one.reference}`
   switch (one.why) {
     case 'entry':
@@ -153,6 +157,23 @@ function raise(config: Config): Promise<number> {
   })
 }
 
+async function importQueues(config: Config, files: readonly string[]): Promise<number> {
+  const missing = files.find((file) => !existsSync(file))
+  if (files.length === 0) throw new Stop(`import needs a FILE.\n\n${USAGE}`)
+  if (missing) throw new Stop(`${missing} is not there.`)
+  if (!existsSync(join(config.dataDir, 'keys')))
+    throw new Stop(
+      `Put the key folder of this database at ${join(config.dataDir, 'keys')} first: it signs the receipts.`,
+    )
+  return withDatabase(config, async ({ database }) => {
+    const opened = await openParts(config, database, Date.now)
+    if (!opened.ok) throw new Stop(opened.message)
+    let worst = 0
+    for (const file of files) worst = Math.max(worst, told(await importFile(opened.parts, file)))
+    return worst
+  })
+}
+
 async function run(): Promise<number> {
   const options = {
     anchors: { type: 'string' },
@@ -169,6 +190,7 @@ async function run(): Promise<number> {
   if (!read.ok) throw new Stop(read.faults.join('\n'))
   const { config } = read
   if (command === 'verify') return verify(config, values)
+  if (command === 'import') return importQueues(config, positionals.slice(1))
   if (command === 'keys') return keys(config, folder, what)
   if (command === 'raise-epoch') return raise(config)
   if (['backup', 'check', 'restore'].includes(command) && !folder)

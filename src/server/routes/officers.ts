@@ -13,6 +13,7 @@ import { handOperatorCode } from '../desk/operator-codes.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
 import type { RelyingParty } from '../desk/passkeys.ts'
 import { endSession, type SignedIn } from '../desk/sessions.ts'
+import { clearSuspension } from '../desk/suspension.ts'
 import { answer, type Handlers } from './handlers.ts'
 
 type OfficerHandlers = Pick<
@@ -28,6 +29,7 @@ type OfficerHandlers = Pick<
   | 'kiosk.list'
   | 'kiosk.code'
   | 'kiosk.revoke'
+  | 'kiosk.clear'
   | 'kiosk.operator-code'
 >
 
@@ -65,8 +67,12 @@ function teamHandlers(
     'kiosk.list': async ({ caller }) => answer({ kiosks: await listKiosks(parts, caller.officer.port) }),
     'kiosk.code': async ({ caller }) => answer(await makeKioskCode(parts, caller.officer.port)),
     'kiosk.revoke': async ({ params, caller }) => {
-      const done = await revokeKiosk(parts, caller.officer.port, params.kioskId)
+      const done = await revokeKiosk(parts, caller.officer.port, params.kioskId, caller.officer.officer_id)
       return done.ok ? answer(undefined) : done
+    },
+    'kiosk.clear': async ({ params, body, caller }) => {
+      const done = await clearSuspension(parts, caller.officer, params.kioskId, body.reason)
+      return done.ok ? answer({ released: done.released }) : done
     },
     'kiosk.operator-code': async ({ params, caller }) => {
       const handed = await handOperatorCode(parts, caller.officer, params.kioskId)

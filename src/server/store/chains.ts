@@ -1,6 +1,6 @@
 // Reading every case's chain for verification, a page at a time, and what stands beside the chains without belonging to one.
 import { type Kysely, sql } from 'kysely'
-import type { HistoryRow, Tables } from './tables.ts'
+import type { HistoryRow, KioskHistoryRow, KioskRow, Tables } from './tables.ts'
 
 /** A case's row as its chain must end, with the digest its chain must begin from; null where its packet is not there. */
 export type ChainRow = {
@@ -13,8 +13,13 @@ export type ChainRow = {
 }
 export type ChainPlace = { port: string; reference: string }
 
+/** A kiosk's row as its history must end. */
+export type KioskChain = Pick<KioskRow, 'port' | 'kiosk_id' | 'revision' | 'head'> & { entries: KioskHistoryRow[] }
+
 export type ChainStore = {
   page: (after: ChainPlace | undefined, limit: number) => Promise<ChainRow[]>
+  /** Every kiosk with its history; a port has hundreds, and few entries each. */
+  listKiosks: () => Promise<KioskChain[]>
   /** Histories whose case is not there. */
   listOrphans: () => Promise<ChainPlace[]>
   /** Packets marked as opened that belong to no case. */
@@ -30,6 +35,7 @@ export type ChainStore = {
 export function chainStore(db: Kysely<Tables>): ChainStore {
   return {
     page: (after, limit) => readPage(db, after, limit),
+    listKiosks: () => listKiosks(db),
     listOrphans: () =>
       db
         .selectFrom('history')
@@ -74,6 +80,18 @@ export function chainStore(db: Kysely<Tables>): ChainStore {
       return (await entry.executeTakeFirst())?.hash
     },
   }
+}
+
+async function listKiosks(db: Kysely<Tables>): Promise<KioskChain[]> {
+  const kiosks = await db.selectFrom('kiosks').select(['port', 'kiosk_id', 'revision', 'head']).execute()
+  const entries = await db.selectFrom('kiosk_history').selectAll().orderBy('revision').execute()
+  const byKiosk = Map.groupBy(entries, (entry) => `${entry.port} ${entry.kiosk_id}`)
+  const known = new Set(kiosks.map(({ port, kiosk_id }) => `${port} ${kiosk_id}`))
+  const orphans = [...byKiosk].filter(([place]) => !known.has(place)).map(([, [first]]) => first)
+  const gone = orphans.flatMap((entry) => (entry ? [{ ...entry, revision: 0, head: null }] : []))
+  return [...kiosks, ...gone].map(({ port, kiosk_id, revision, head }) => {
+    return { port, kiosk_id, revision, head, entries: byKiosk.get(`${port} ${kiosk_id}`) ?? [] }
+  })
 }
 
 async function readPage(db: Kysely<Tables>, after: ChainPlace | undefined, limit: number): Promise<ChainRow[]> {

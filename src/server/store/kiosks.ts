@@ -1,6 +1,6 @@
 // Kiosks and their one-time enrolment codes.
 import type { Kysely } from 'kysely'
-import type { KioskRow, Tables } from './tables.ts'
+import type { KioskHistoryRow, KioskRow, Tables } from './tables.ts'
 
 type Given = 'port' | 'kiosk_id' | 'name' | 'signing_key' | 'build' | 'enrolled_at'
 
@@ -15,6 +15,12 @@ export type KioskStore = {
   enrol: (kiosk: Pick<KioskRow, Given>) => Promise<KioskRow>
   contact: (port: string, kioskId: string, at: string, health: string) => Promise<void>
   revoke: (port: string, kioskId: string, at: string) => Promise<boolean>
+  /** As `find`, and nobody else may write the kiosk until this transaction ends. */
+  lock: (port: string, kioskId: string) => Promise<KioskRow | undefined>
+  suspend: (port: string, kioskId: string, row: Pick<KioskRow, 'suspended_at' | 'suspended_for'>) => Promise<void>
+  /** One more entry of the kiosk's history, and where that now ends; the caller holds the kiosk's lock. */
+  append: (entry: KioskHistoryRow) => Promise<void>
+  listHistory: (port: string, kioskId: string) => Promise<KioskHistoryRow[]>
 }
 
 const UNHEARD = {
@@ -85,6 +91,28 @@ export function kioskStore(db: Kysely<Tables>): KioskStore {
       const own = db.updateTable('kiosks').where('port', '=', port).where('kiosk_id', '=', kioskId)
       const done = await own.set({ revoked_at: at }).where('revoked_at', 'is', null).executeTakeFirst()
       return done.numUpdatedRows > 0n
+    },
+    ...historyOf(db),
+  }
+}
+
+function historyOf(db: Kysely<Tables>): Pick<KioskStore, 'lock' | 'suspend' | 'append' | 'listHistory'> {
+  const own = (port: string, kioskId: string) =>
+    db.updateTable('kiosks').where('port', '=', port).where('kiosk_id', '=', kioskId)
+  return {
+    lock: (port, kioskId) => {
+      const found = db.selectFrom('kiosks').selectAll().where('port', '=', port).where('kiosk_id', '=', kioskId)
+      return found.forUpdate().executeTakeFirst()
+    },
+    suspend: async (port, kioskId, row) => void (await own(port, kioskId).set(row).execute()),
+    append: async (entry) => {
+      await db.insertInto('kiosk_history').values(entry).execute()
+      const { port, kiosk_id, revision, hash: head } = entry
+      await own(port, kiosk_id).set({ revision, head }).execute()
+    },
+    listHistory: (port, kioskId) => {
+      const entries = db.selectFrom('kiosk_history').selectAll().where('port', '=', port)
+      return entries.where('kiosk_id', '=', kioskId).orderBy('revision').execute()
     },
   }
 }

@@ -4,6 +4,9 @@ import type { PacketRow, PacketState, QuarantineRow, Tables } from './tables.ts'
 
 /** A stored packet that stands where another wants to be. */
 export type Standing = Pick<PacketRow, 'packet_id' | 'kiosk_id' | 'epoch' | 'sequence' | 'sha256' | 'receipt' | 'state'>
+/** A packet's place in its kiosk's chain, and what it names as the one before. */
+export type ChainLink = Pick<PacketRow, 'packet_id' | 'kiosk_id' | 'epoch' | 'sequence' | 'sha256' | 'previous'>
+export type Gap = { kiosk_id: string; epoch: number; from: number; to: number; since: string }
 export type NewPacket = Omit<PacketRow, 'state'>
 
 export type PacketStore = {
@@ -24,7 +27,13 @@ export type PacketStore = {
   mark: (port: string, packetIds: readonly string[], state: PacketState) => Promise<void>
   /** Packets set aside as sealed to a key that was not there, whose key now is: unopened again. Returns how many. */
   reopen: (keyIds: readonly string[]) => Promise<number>
-  /** The oldest unopened packets, locked for this transaction; what another process holds is skipped. */
+  /** What is held one place before and after each of these. */
+  listBeside: (port: string, packets: readonly ChainLink[]) => Promise<ChainLink[]>
+  /** Sequences not held although a later one is, and since when that is known. The oldest first. */
+  listGaps: (port: string, limit: number) => Promise<Gap[]>
+  /** Stored packets of suspended kiosks, which become no cases, by kiosk. */
+  countHeld: (port: string) => Promise<Map<string, number>>
+  /** The oldest unopened packets of kiosks that are not suspended, locked for this transaction; what another process holds is skipped. */
   takeUnopened: (limit: number) => Promise<PacketRow[]>
   oldestUnopened: () => Promise<string | undefined>
   getBytes: (port: string, packetId: string) => Promise<Uint8Array>
@@ -35,7 +44,7 @@ export type PacketStore = {
 export const SEALED_TO = sql<string>`encode(substring(packets.bytes from 5 for 8), 'hex')`
 
 export function packetStore(db: Kysely<Tables>): PacketStore {
-  return { ...intakeOf(db), ...openingOf(db), ...quarantineOf(db) }
+  return { ...intakeOf(db), ...chainOf(db), ...openingOf(db), ...quarantineOf(db) }
 }
 
 function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' | 'listDigests' | 'lastSequence'> {
@@ -81,6 +90,50 @@ function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' 
   }
 }
 
+const OF_SUSPENDED = sql<boolean>`exists (select from kiosks
+  where kiosks.port = packets.port and kiosks.kiosk_id = packets.kiosk_id and suspended_at is not null)`
+const OF_OTHERS = sql<boolean>`not ${OF_SUSPENDED}`
+
+function chainOf(db: Kysely<Tables>): Pick<PacketStore, 'listBeside' | 'listGaps' | 'countHeld'> {
+  return {
+    listBeside: async (port, packets) => {
+      const byChain = Map.groupBy(packets, ({ kiosk_id, epoch }) => `${kiosk_id} ${epoch}`)
+      const found = [...byChain.values()].map((links) => {
+        const [{ kiosk_id, epoch }] = links as [ChainLink]
+        const places = [...new Set(links.flatMap(({ sequence }) => [sequence - 1, sequence + 1]))]
+        const held = db.selectFrom('packets').select(LINK).where('port', '=', port).where('kiosk_id', '=', kiosk_id)
+        return held.where('epoch', '=', epoch).where('sequence', 'in', places).execute()
+      })
+      return (await Promise.all(found)).flat()
+    },
+    listGaps: (port, limit) => listGaps(db, port, limit),
+    countHeld: async (port) => {
+      const held = db.selectFrom('packets').where('port', '=', port).where('state', '=', 'stored')
+      const ofSuspended = held.where(OF_SUSPENDED)
+      const counted = ofSuspended.select(['kiosk_id', (of) => of.fn.countAll<number>().as('held')]).groupBy('kiosk_id')
+      return new Map((await counted.execute()).map(({ kiosk_id, held }) => [kiosk_id, held]))
+    },
+  }
+}
+
+const LINK = ['packet_id', 'kiosk_id', 'epoch', 'sequence', 'sha256', 'previous'] as const
+
+/** Only chains that hold fewer packets than their last number are looked through. */
+async function listGaps(db: Kysely<Tables>, port: string, limit: number): Promise<Gap[]> {
+  const { rows } = await sql<Gap>`
+    with broken as (
+      select kiosk_id, epoch from packets where port = ${port} group by kiosk_id, epoch having count(*) < max(sequence)
+    ), placed as (
+      select kiosk_id, epoch, sequence,
+        lag(sequence, 1, 0::bigint) over (partition by kiosk_id, epoch order by sequence) as before,
+        min(received_at) over (partition by kiosk_id, epoch order by sequence desc) as since
+      from packets join broken using (kiosk_id, epoch) where port = ${port}
+    )
+    select kiosk_id, epoch, before + 1 as "from", sequence - 1 as "to", since from placed
+    where sequence > before + 1 order by since, kiosk_id, epoch, sequence limit ${limit}`.execute(db)
+  return rows
+}
+
 function openingOf(
   db: Kysely<Tables>,
 ): Pick<PacketStore, 'mark' | 'reopen' | 'takeUnopened' | 'oldestUnopened' | 'getBytes' | 'countByState'> {
@@ -109,6 +162,7 @@ function openingOf(
         .selectFrom('packets')
         .selectAll()
         .where('state', '=', 'stored')
+        .where(OF_OTHERS)
         .orderBy('received_at')
         .limit(limit)
         .forUpdate()
@@ -116,7 +170,8 @@ function openingOf(
         .execute(),
     oldestUnopened: async () => {
       const unopened = db.selectFrom('packets').select('received_at').where('state', '=', 'stored')
-      return (await unopened.orderBy('received_at').limit(1).executeTakeFirst())?.received_at
+      const free = unopened.where(OF_OTHERS)
+      return (await free.orderBy('received_at').limit(1).executeTakeFirst())?.received_at
     },
     getBytes: async (port, packetId) => {
       const own = db.selectFrom('packets').select('bytes').where('port', '=', port)

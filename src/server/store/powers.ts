@@ -33,6 +33,7 @@ const POWERS = {
   operator_codes_handed: KEPT,
   operator_codes_used: KEPT,
   operator_code_batches: KEPT,
+  carries: KEPT,
 } as const satisfies Record<keyof Tables, string>
 
 /** What nobody may rewrite who serves. */
@@ -44,6 +45,7 @@ const PROTECTED = [
   'feed',
   'operator_codes_handed',
   'operator_codes_used',
+  'carries',
 ] as const satisfies (keyof Tables)[]
 
 export async function roleOf(db: Kysely<Tables>): Promise<string> {

@@ -1,5 +1,6 @@
 // The Store: everything the desk keeps, over one SQL. What runs inside `transaction` is all done or all undone.
 import type { Kysely } from 'kysely'
+import { type CarryStore, carryStore } from './carries.ts'
 import { type CaseStore, caseStore } from './cases.ts'
 import type { Database } from './database.ts'
 import { type FeedStore, feedStore } from './feed.ts'
@@ -9,11 +10,13 @@ import { type MarkStore, markStore } from './marks.ts'
 import { migrate } from './migrate.ts'
 import { type OfficerStore, officerStore } from './officers.ts'
 import { type OperatorCodeStore, operatorCodeStore } from './operator-codes.ts'
-import { type PacketStore, packetStore } from './packets.ts'
+import { type ChainLink, type PacketStore, packetStore } from './packets.ts'
 import { type Powers, readPowers, roleOf } from './powers.ts'
 import { type SessionStore, sessionStore } from './sessions.ts'
 import { type SettingStore, settingStore } from './settings.ts'
 import type { Tables } from './tables.ts'
+
+export type { ChainLink }
 
 export type Work = {
   settings: SettingStore
@@ -26,6 +29,7 @@ export type Work = {
   invitations: InvitationStore
   marks: MarkStore
   operatorCodes: OperatorCodeStore
+  carries: CarryStore
 }
 
 export type Store = Work & {
@@ -64,5 +68,6 @@ function workOn(db: Kysely<Tables>): Work {
     invitations: invitationStore(db),
     marks: markStore(db),
     operatorCodes: operatorCodeStore(db),
+    carries: carryStore(db),
   }
 }

@@ -176,7 +176,20 @@ export type OperatorCodeBatchRow = {
   hashes: string
 }
 
+export type CarryRow = {
+  port: string
+  at: string
+  officer: string | null
+  kiosk_id: string
+  made: string
+  stored: number
+  known: number
+  conflict: number
+  refused: number
+}
+
 export type Tables = {
+  carries: CarryRow
   settings: { name: string; value: string }
   kiosks: KioskRow
   kiosk_history: KioskHistoryRow
