@@ -83,7 +83,7 @@ export function makePort(world: PortWorld): Port {
         port: PORT,
         mode: 'production' as const,
         lists: {},
-        twoPerson: new Set(),
+        twoPerson: new Set<never>(),
         count,
       }
       const parts: Parts = { ...fixed, serverEpoch: port.epoch }

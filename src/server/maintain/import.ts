@@ -37,7 +37,7 @@ export async function openParts(
     world,
     mode,
     lists: {},
-    twoPerson: new Set(),
+    twoPerson: new Set<never>(),
     count: () => undefined,
   }
   return { ok: true, parts: { ...made, port: portOfEntry as Parts['port'] } }
