@@ -7,7 +7,6 @@ import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const root = resolve(import.meta.dirname, 'src')
-const dist = resolve(import.meta.dirname, 'dist')
 
 /** Names the running build: given, or the commit, or neither (a bare archive). */
 function findBuild(): string {
@@ -48,11 +47,19 @@ const quietScanners: Plugin = {
     id.includes('/@point-of-sale/') ? { code: code.replaceAll('console.log(', 'void('), map: null } : undefined,
 }
 
+let builtInto = ''
+const noteFolder: Plugin = {
+  name: 'note-folder',
+  configResolved: ({ root: from, build: { outDir } }) => {
+    builtInto = resolve(from, outDir)
+  },
+}
+
 /** A new version of which one piece is not what was built (half a file, a portal's page) must never come in: the browser checks. */
 function addIntegrity<Entry extends { url: string }>(entries: Entry[]) {
   const digest = (url: string) =>
     createHash('sha256')
-      .update(readFileSync(resolve(dist, url)))
+      .update(readFileSync(resolve(builtInto, url)))
       .digest('base64')
   return { manifest: entries.map((entry) => ({ ...entry, integrity: `sha256-${digest(entry.url)}` })), warnings: [] }
 }
@@ -63,7 +70,7 @@ export default defineConfig({
   define: { __BUILD__: JSON.stringify(findBuild()) },
   publicDir: resolve(import.meta.dirname, 'public'),
   build: {
-    outDir: dist,
+    outDir: resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,
     sourcemap: false,
     assetsInlineLimit: 0, // the content policy allows no data: fonts
@@ -76,6 +83,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    noteFolder,
     kioskWords,
     quietScanners,
     react(),

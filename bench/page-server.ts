@@ -10,13 +10,15 @@ const MEDIA: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 
 export type PageServer = { url: string; close(): void }
 
-/** @returns the folder the page was built into */
-export async function buildPage(name: string): Promise<string> {
-  const outDir = join(CACHE, name)
+/**
+ * @param outDir of the caller's own where several may run at once
+ * @returns the folder the page was built into
+ */
+export async function buildPage(name: string, outDir = join(CACHE, name)): Promise<string> {
   await build({
     root: PAGES,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     define: { global: 'globalThis' },
     build: { outDir, emptyOutDir: true, target: 'chrome140', rollupOptions: { input: join(PAGES, `${name}.html`) } },
   })

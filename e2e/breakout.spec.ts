@@ -1,6 +1,6 @@
 // Nobody gets out: a short storm of random gestures in every state of the machine, and each lock by itself.
 import { expect, type Page, test } from '@playwright/test'
-import { storm, watch } from './fixtures/breakout.ts'
+import { KIOSK_SWITCHES, storm, watch } from './fixtures/breakout.ts'
 import { FIFTY, LOOKED_UP } from './fixtures/fifty.ts'
 import { waitFor } from './fixtures/inside.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
@@ -30,7 +30,7 @@ async function open(leaf?: string): Promise<void> {
 }
 
 test('a storm of random touches, keys and gestures in every state leads nowhere, and the kiosk serves the next one', async () => {
-  kiosk = await startKioskBrowser()
+  kiosk = await startKioskBrowser({ args: KIOSK_SWITCHES })
   page = kiosk.page
   const watched = await watch(kiosk, port.url)
   await page.clock.install()
@@ -71,6 +71,21 @@ test('a file or a link that is dropped is not opened', async () => {
       await session.send('Input.dispatchDragEvent', { type, x: 500, y: 900, data: { ...data, dragOperationsMask: 1 } })
   await waitFor(page, 'step.visit')
   expect(page.url()).toBe(`${port.url}/kiosk/`)
+})
+
+test('before the program has come, nothing is let through either', async () => {
+  kiosk = await startKioskBrowser()
+  page = kiosk.page
+  await page.route('**/assets/*.js', () => undefined) // it is on its way
+  await page.goto(`${port.url}/kiosk/`, { waitUntil: 'commit' })
+  await page.locator('#root').waitFor({ state: 'attached' })
+  const session = await kiosk.context.newCDPSession(page)
+  const data = { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 900, data })
+  const print = () => dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, cancelable: true }))
+  expect(await page.evaluate(print), 'the browser is asked to print').toBe(false)
+  expect(kiosk.context.pages().map((each) => each.url())).toEqual([`${port.url}/kiosk/`])
 })
 
 test('words of one traveller reach no clipboard, and a stranger’s words no field', async () => {

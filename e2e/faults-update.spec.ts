@@ -38,13 +38,18 @@ test.afterAll(() => faulty.close())
 
 const WORKER = /^\/service-worker\.js$/
 
-/** From now on the port has another version of the kiosk, told by a line at the worker's end. */
+/** A version that takes over leaves this behind, where the kiosk keeps what is its own. */
+const LEAVE = "caches.open('peripherals').then((kept) => kept.put('/came-in', new Response('')))"
+const TAKES_OVER = `self.addEventListener('activate', (event) => event.waitUntil(${LEAVE}))`
+const hasComeIn = (page: Page) => page.evaluate(async () => (await caches.match('/came-in')) !== undefined)
+
+/** From now on the port has another version of the kiosk. */
 const publish = (version: string, alter = (text: string) => text) =>
   faulty.proxy.fail(
     WORKER,
     faults.changeAnswer((answer) => ({
       ...answer,
-      body: Buffer.from(`${alter(answer.body.toString('utf8'))}\n// ${version}\n`),
+      body: Buffer.from(`${alter(answer.body.toString('utf8'))}\n${TAKES_OVER} // ${version}\n`),
     })),
   )
 
@@ -106,6 +111,7 @@ test('a new version found in a session waits at every step of it, and comes in o
     expect((await registration(page)).waiting).toBeUndefined()
   }).toPass({ timeout: 30_000 })
   await traveller.atStep(page, 'attract')
+  expect(await hasComeIn(page)).toBe(true)
   await expectAllReceived({ ...faulty, context, page }, planted)
 
   // Taken back: the version before is a new one again, and comes in the same way.
@@ -120,7 +126,7 @@ test('a new version found in a session waits at every step of it, and comes in o
 })
 
 /** A file of the kiosk that every version has; a new version says that it has changed. */
-const CHUNK = /"?url"?:"(assets\/index-[\w-]+\.js)"/
+const CHUNK = /"url":"(assets\/[\w-]+\.js)"/
 
 for (const { what, fault } of [
   { what: 'is missing', fault: faults.answerWith(404) },
@@ -130,14 +136,19 @@ for (const { what, fault } of [
   test(`a new version of which one piece ${what} never comes in, and the old one goes on without a network`, async () => {
     const { page } = kiosk
     await openKiosk(kiosk, faulty.proxy.url)
+    const from = faulty.proxy.asked.length
     faulty.proxy.fail(/^\/kiosk\/other-version\.js/, fault)
     publish('a broken version', (text) => {
       const [, first] = CHUNK.exec(text) ?? []
       if (!first) throw new Error('the worker names no chunk')
       return text.replace(`"${first}"`, '"kiosk/other-version.js"')
     })
-    await lookForUpdate(page)
+    await expect(async () => {
+      await lookForUpdate(page) // a look that was under way already answers for this one
+      expect(faulty.proxy.asked.slice(from).map(({ path }) => path)).toContain('/kiosk/other-version.js')
+    }).toPass({ timeout: 30_000 })
     await expect.poll(() => registration(page), { timeout: 30_000 }).toEqual({ active: 'activated' })
+    expect(await hasComeIn(page)).toBe(false)
     await context.setOffline(true)
     await page.reload()
     await traveller.atStep(page, 'attract')

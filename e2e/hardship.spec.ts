@@ -144,14 +144,14 @@ test('"end and erase" is asked once, can be taken back, and leaves the next trav
   await expect(page.locator('#mrz-1')).toHaveValue('')
 })
 
-test('two touches on "submit" in the same moment make one application', async () => {
+test('twenty touches on "submit" within a second make one application', async () => {
   const guest = await arriveWithLetter({})
   await traveller.showLetterAtDesk(guest)
   await traveller.leaveRestToDesk(guest)
   const stored = await readCount(port.url, 'stored')
   const box = await guest.page.getByRole('button', { name: guest.words('kiosk.declaration.sign.submit') }).boundingBox()
   const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 40]
-  await Promise.all([1, 2, 3].map(() => guest.page.touchscreen.tap(x, y)))
+  await Promise.all(Array.from({ length: 20 }, () => guest.page.touchscreen.tap(x, y)))
   await traveller.atStep(guest.page, 'saved')
   await expect(guest.page.getByTestId('saved-state')).toHaveAttribute('data-received', 'true', { timeout: 60_000 })
   expect(await readPackets(guest.page)).toHaveLength(1)

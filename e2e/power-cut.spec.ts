@@ -2,11 +2,13 @@
 // is there afterwards, byte for byte. Long runs: `npm run soak -- power-cut`.
 //
 // Needs root (or sudo without a password) and loop devices. In CI a machine without them fails; elsewhere it is said aloud.
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { chanceOf } from '../bench/chance.ts'
 import { buildPage } from '../bench/page-server.ts'
 import { ENGINES } from '../bench/power-cut/browser.ts'
 import { isBad } from '../bench/power-cut/judge.ts'
+import { cutWhileMakingKeys } from '../bench/power-cut/keys.ts'
 import { type Place, withKiosk } from '../bench/power-cut/kiosk.ts'
 import { cutWhileSaving, cutWhileUpgrading, cutWithoutStrictness, EARLIER } from '../bench/power-cut/lives.ts'
 import { cutWhileTaking } from '../bench/power-cut/port.ts'
@@ -28,7 +30,8 @@ test.beforeAll(async () => {
   if (obstacle) console.log(`· NOT RUN: the power cuts. ${obstacle}`)
   test.skip(obstacle !== undefined, obstacle)
   workshop = await openWorkshop()
-  place = { folder: workshop.folder, page: await buildPage('power-cut'), chance: chanceOf(20_261_123) }
+  const page = await buildPage('power-cut', join(workshop.folder, 'page'))
+  place = { folder: workshop.folder, page, chance: chanceOf(20_261_123) }
 })
 
 test.afterAll(async () => {
@@ -60,4 +63,9 @@ test('the port: what has a receipt survives power cuts, and what is sent again g
   const life = await cutWhileTaking(place, ['answered', 'any'])
   expect(life).toMatchObject({ cuts: 2, judged: NOTHING_WRONG })
   expect(life.judged.acknowledged).toBeGreaterThan(4)
+})
+
+test('the port: keys that anybody can have heard of are there after a power cut', async () => {
+  const life = await cutWhileMakingKeys(place, 1)
+  expect(life).toMatchObject({ judged: { ...NOTHING_WRONG, acknowledged: 4 } })
 })

@@ -97,6 +97,11 @@ const FENCES: readonly Fence[] = [
     words: /\bMath\.random\b|\bgetRandomValues\b|\brandomUUID\b|\bcrypto\.randomBytes\b/,
   },
   {
+    what: 'file fields: a kiosk asks for a file on its operator’s screen, by devices/files.ts',
+    inside: (path) => !path.startsWith('kiosk/'),
+    words: /<input\b[^>]*\btype=\W*file\b/,
+  },
+  {
     what: 'node:',
     inside: (path) => path.startsWith('server/') || path.startsWith('commands/'),
     imports: /^node:/,
@@ -174,6 +179,7 @@ describe('the house', () => {
     expect(findFenceFaults(plant('kiosk/app.tsx', "await fetch('/x')"))).toHaveLength(1)
     expect(findFenceFaults(plant('kiosk/x.ts', "import { openPacket } from '../packet/open.ts'"))).toHaveLength(1)
     expect(findFenceFaults(plant('console/x.ts', 'crypto.subtle.digest'))).toHaveLength(1)
+    expect(findFenceFaults(plant('kiosk/screens/X.tsx', '<input hidden type="file" />'))).toHaveLength(1)
     expect(findFenceFaults(house)).toEqual([])
   })
 

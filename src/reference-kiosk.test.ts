@@ -9,6 +9,15 @@ const policy = JSON.parse(readFileSync(join(FOLDER, 'chromium-policy.json'), 'ut
 const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8')
 const ORIGIN = 'https://port.example'
 
+const KIOSK = join(import.meta.dirname, 'kiosk')
+
+/** The kiosk's own code, tests apart. */
+function listSources(folder: string): { path: string; text: string }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.(test|suite)\./.test(path))
+    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+}
+
 const NEVER = 2 // of the Default…Setting policies: ask nobody, allow nobody
 
 describe('the browser policy of a reference kiosk', () => {
@@ -25,7 +34,11 @@ describe('the browser policy of a reference kiosk', () => {
     ['IncognitoModeAvailability', 1, 'an incognito window keeps nothing'],
     ['DeveloperToolsAvailability', 2, 'no developer tools'],
     ['DownloadRestrictions', 3, 'no download'],
-    ['AllowFileSelectionDialogs', false, 'no dialog that shows the disk'],
+    [
+      'AllowFileSelectionDialogs',
+      true,
+      'the operator points at a file on a stick; the guards below keep all others out',
+    ],
     ['ExtensionInstallBlocklist', ['*'], 'no extension'],
     ['TranslateEnabled', false, 'no text leaves for translation'],
     ['SpellCheckServiceEnabled', false, 'no text leaves for spelling'],
@@ -48,6 +61,7 @@ describe('the browser policy of a reference kiosk', () => {
     ['DefaultSerialGuardSetting', NEVER, 'no question about devices'],
     ['DefaultWebHidGuardSetting', NEVER, 'no question about devices'],
     ['DefaultWebBluetoothGuardSetting', NEVER, 'no question about devices'],
+    ['DefaultFileSystemReadGuardSetting', NEVER, 'no page but the kiosk asks for a file'],
     ['DefaultFileSystemWriteGuardSetting', NEVER, 'no file outside the profile'],
   ])('%s is %j: %s', (name, value, _why) => {
     expect(policy[name]).toEqual(value)
@@ -67,6 +81,25 @@ describe('the browser policy of a reference kiosk', () => {
     expect(policy.VideoCaptureAllowed).toBe(false)
     for (const name of ['VideoCaptureAllowedUrls', 'SerialAllowAllPortsForUrls', 'WebHidAllowAllDevicesForUrls'])
       for (const url of policy[name] as string[]) expect(new URL(url).origin).toBe(ORIGIN)
+  })
+})
+
+describe('files', () => {
+  it('are asked for by the kiosk’s origin alone', () => {
+    expect(policy.FileSystemReadAskForUrls).toEqual([ORIGIN])
+    expect(policy.FileSystemWriteAskForUrls).toEqual([ORIGIN])
+    expect(policy).not.toHaveProperty('FileSystemReadBlockedForUrls')
+  })
+
+  it('are asked for in one place of the kiosk, which only the operator’s screen reaches', () => {
+    const sources = listSources(KIOSK)
+    const naming = (word: RegExp) => sources.filter(({ text }) => word.test(text)).map(({ path }) => path)
+    expect(sources.length).toBeGreaterThan(100)
+    expect(naming(/show(Save|Open|Directory)\w*Picker/)).toEqual(['devices/files.ts'])
+    expect(naming(/devices\/files\.ts/)).toEqual(['operator-carry.ts'])
+    const calling = naming(/operator-carry\.ts/)
+    expect(calling.length).toBeGreaterThan(0)
+    for (const path of calling) expect(path).toMatch(/^operator-/)
   })
 })
 

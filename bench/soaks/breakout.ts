@@ -1,7 +1,7 @@
 // The monkey: one run is some 10,000 events (3,000 gestures) from its seed, in every state of the machine.
 // Needs a build (`npm run build`).
 //   npm run soak -- breakout --runs 10
-import { storm, type Watch, watch } from '../../e2e/fixtures/breakout.ts'
+import { KIOSK_SWITCHES, storm, type Watch, watch } from '../../e2e/fixtures/breakout.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from '../../e2e/fixtures/kiosk-browser.ts'
 import { type Port, startPort } from '../../e2e/fixtures/port.ts'
 import type { Soak } from '../soak.ts'
@@ -29,7 +29,7 @@ export const soak: Soak = async (seed) => {
 async function openStage(): Promise<Stage> {
   const port = await startPort()
   process.once('exit', () => void port.stop())
-  const kiosk = await startKioskBrowser()
+  const kiosk = await startKioskBrowser({ args: KIOSK_SWITCHES })
   const watched = await watch(kiosk, port.url)
   await kiosk.page.clock.install()
   await openKiosk(kiosk, port.url)

@@ -4,6 +4,7 @@
 //
 //   npm run soak -- power-cut --runs 10
 //   ONLY=sqlite npm run soak -- power-cut --runs 10      (the lines of the table whose name has it)
+import { join } from 'node:path'
 import { chanceOf } from '../chance.ts'
 import { buildPage } from '../page-server.ts'
 import { ENGINES, type Engine } from '../power-cut/browser.ts'
@@ -35,8 +36,8 @@ if (obstacle) {
   console.error(`The power cannot be cut here: ${obstacle}`)
   process.exit(2)
 }
-const page = await buildPage('power-cut')
 const workshop = await openWorkshop()
+const page = await buildPage('power-cut', join(workshop.folder, 'page'))
 process.on('exit', () => console.log(['', ...listLines(), ''].join('\n')))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1)) // the guard cleans
 

@@ -1,5 +1,6 @@
 // The screens of a kiosk that takes no applications: out of service, and waiting to be enrolled.
 import { SPOKEN } from './i18n.ts'
+import { keepsAll } from './machines/readiness-facts.ts'
 import { EnrolScreen } from './screens/EnrolScreen.tsx'
 import { OutOfServiceScreen } from './screens/OutOfServiceScreen.tsx'
 import type { SessionActor, SessionSnapshot } from './session-actor.ts'
@@ -24,6 +25,7 @@ export default function ClosedScreen({ snapshot, actor, world }: Props) {
   return (
     <OutOfServiceScreen
       reasons={verdict.blocking}
+      safe={keepsAll(verdict)}
       {...(mayEnrol && { onEnrol: () => actor.send({ type: 'enrol.open' }) })}
       languages={SPOKEN}
       onChoose={(language) => actor.send({ type: 'language.choose', language })}

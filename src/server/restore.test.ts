@@ -9,6 +9,7 @@ import { memoryWitness } from '../kiosk/outbox/port.suite.ts'
 import { startServer, type TestServer } from './app.suite.ts'
 import { applicationAt } from './desk/desk.suite.ts'
 import { listKiosks, revokeKiosk } from './desk/kiosks.ts'
+import { findMissing } from './desk/missing.ts'
 import { openAll } from './desk/opener.ts'
 import { migrate } from './store/migrate.ts'
 
@@ -105,6 +106,18 @@ describe('a kiosk enrolled after the backup', () => {
     await run()
     expect(await listStored()).toEqual({ cases: 0, quarantined: 2 })
     expect(await outbox.readStatus()).toMatchObject({ queued: 0, parked: 2, received: 0 })
+  })
+
+  it('is told that a packet is missing also where another one stands under its id', async () => {
+    await save(1)
+    await run()
+    const { port } = server.parts
+    const { packet_id: packetId, sha256 } = await server.sql.selectFrom('packets').selectAll().executeTakeFirstOrThrow()
+    const asked = [{ packetId, sha256 }]
+    expect(await findMissing(server.parts, port, asked)).toMatchObject({ missing: [] })
+    expect(await findMissing(server.parts, 'OTH', asked)).toMatchObject({ missing: [packetId] })
+    const other = [{ packetId, sha256: 'a'.repeat(64) }]
+    expect(await findMissing(server.parts, port, other)).toMatchObject({ missing: [packetId] })
   })
 
   it('whose key was shut out in the meantime stays shut out', async () => {

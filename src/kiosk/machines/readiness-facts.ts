@@ -108,3 +108,15 @@ function listReasons(facts: Facts): Reason[] {
   ]
   return held.flatMap(([holds, reason]) => (holds ? [reason] : []))
 }
+
+const MAY_BE_GONE: readonly Reason[] = [
+  'witness-mismatch',
+  'database-closed',
+  'check-failed',
+  'packets-missing',
+  'packets-damaged',
+]
+
+/** Whether a kiosk may say that what was saved on it is safe. */
+export const keepsAll = ({ blocking, warnings }: Pick<Verdict, 'blocking' | 'warnings'>): boolean =>
+  ![...blocking, ...warnings].some((reason) => MAY_BE_GONE.includes(reason))

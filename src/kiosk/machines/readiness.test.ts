@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createActor, fromPromise, SimulatedClock, toPromise } from 'xstate'
 import { MAX_PACKET_BYTES } from '../../wire/sync.ts'
 import { readinessMachine } from './readiness.ts'
-import { type Facts, judge, MIN_ROOM_BYTES } from './readiness-facts.ts'
+import { type Facts, judge, keepsAll, MIN_ROOM_BYTES } from './readiness-facts.ts'
 
 const sound: Facts = {
   mode: 'production',
@@ -61,6 +61,18 @@ describe('the verdict', () => {
     expect(MIN_ROOM_BYTES).toBe(3 * MAX_PACKET_BYTES)
     expect(judge({ ...sound, room: false, mode: 'demonstration' }).blocking).toEqual(['no-room'])
     expect(judge({ ...sound, room: false }).blocking).toEqual(['no-room'])
+  })
+
+  it('lets nobody be told that all is safe where something may be gone', () => {
+    expect(keepsAll(judge({ ...sound, persisted: false }))).toBe(true)
+    for (const fact of [
+      { witnessAgrees: false },
+      { lossesTold: true },
+      { damaged: 1 },
+      { database: 'closed' as const },
+    ]) {
+      expect(keepsAll(judge({ ...sound, ...fact }))).toBe(false)
+    }
   })
 
   it('asks no restart of a demonstration, nor of a kiosk that is not enrolled yet', () => {

@@ -2,9 +2,9 @@
 // and nothing of them is deleted. What the port says of their packets is kept in the generation in use.
 import { Dexie } from 'dexie'
 import { type Fate, type Judge, judgeOutcome } from './batch.ts'
-import { type Database, type DrainedRow, type PacketRow, readSetting } from './database.ts'
+import { type Database, type DrainedRow, type PacketRow, type Place, readSetting } from './database.ts'
 import { generationName } from './generation-name.ts'
-import type { LedgerStore } from './ledger.ts'
+import type { LedgerStore, Loss } from './ledger.ts'
 import { readIntact } from './parts.ts'
 import { type Call, isAboutPacket, type ServerClient } from './server-client.ts'
 
@@ -72,13 +72,28 @@ export async function openEarlier(base: string, generation: number): Promise<Dat
   }
 }
 
-/** A store that would not open and now does has lost nothing of what it still has. */
+/** A store that would not open and now does has lost nothing of what it still has: only rows that are not there stay named. */
 async function forgetRefound(ledger: LedgerStore, old: Database, generation: number): Promise<void> {
-  const ends = new Map((await old.chain.toArray()).map(({ line, sequence }) => [line, sequence]))
+  const named = (await ledger.read()).losses.filter((loss) => loss.generation === generation)
+  const left = new Map<string, Loss[]>()
+  for (const loss of named) left.set(JSON.stringify(loss), await gapsIn(old, loss))
   await ledger.change((known) => {
-    const losses = known.losses.filter((loss) => loss.generation !== generation || (ends.get(loss.line) ?? 0) < loss.to)
-    return losses.length === known.losses.length ? known : { ...known, losses }
+    const losses = known.losses.flatMap((loss) => left.get(JSON.stringify(loss)) ?? [loss])
+    return JSON.stringify(losses) === JSON.stringify(known.losses) ? known : { ...known, losses }
   })
+}
+
+/** What of a loss has no row in the store. */
+async function gapsIn(old: Database, loss: Loss): Promise<Loss[]> {
+  const { line, from, to } = loss
+  const rows = old.packets.where('[line+sequence]').between([line, from], [line, to], true, true)
+  const gaps: Loss[] = []
+  let next = from
+  for (const [, sequence] of [...((await rows.primaryKeys()) as Place[]), [line, to + 1] as Place]) {
+    if (sequence > next) gaps.push({ ...loss, from: next, to: sequence - 1 })
+    next = sequence + 1
+  }
+  return gaps
 }
 
 type Earlier = { old: Database; generation: number }

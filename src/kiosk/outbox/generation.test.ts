@@ -226,6 +226,23 @@ describe('a store that does not open', () => {
     expect(port.kept.size).toBe(3)
   })
 
+  it('still names a row that was lost in it meanwhile', async () => {
+    const first = await enrolled()
+    await save(first, 1, 3)
+    first.close()
+    const damage = refuseToOpen(base)
+    const second = await start()
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 1, to: 3 }])
+    damage.mockRestore()
+    const raw = await new Dexie(base).open()
+    await raw.table('packets').delete([1, 2])
+    raw.close()
+    await second.enrol(SERVER, 'UTO-124')
+    await run(second)
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 2, to: 2 }])
+    expect(port.kept.size).toBe(2)
+  })
+
   it('sends them once more to a port that was restored', async () => {
     const first = await enrolled()
     await save(first, 1, 2)

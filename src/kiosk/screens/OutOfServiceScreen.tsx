@@ -8,18 +8,20 @@ import './out-of-service.css'
 
 export type OutOfServiceProps = {
   reasons: readonly string[]
+  /** False where something stored here may be gone: then nobody is told that all of it is safe. */
+  safe: boolean
   languages: readonly SpokenLanguage[]
   onChoose: (tag: string) => void
   /** Offered to staff where enrolling anew settles a reason. */
   onEnrol?: () => void
 }
 
-export function OutOfServiceScreen({ reasons, languages, onChoose, onEnrol }: OutOfServiceProps) {
+export function OutOfServiceScreen({ reasons, safe, languages, onChoose, onEnrol }: OutOfServiceProps) {
   const { t } = useTranslation()
   return (
     <ScreenLayout
       question={t('kiosk.outOfService.question')}
-      note={t('kiosk.outOfService.body')}
+      note={t(safe ? 'kiosk.outOfService.body' : 'kiosk.outOfService.unsure')}
       picture={<Picture name="closed" />}
       other={
         onEnrol && (

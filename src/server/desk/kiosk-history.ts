@@ -12,6 +12,7 @@ export type KioskEvent =
   | { type: 'suspended'; found: ForkFound }
   | { type: 'cleared'; reason: string; released: number }
   | { type: 'revoked' }
+  | { type: 'operator-code'; counter: number } // handed out, for the operator's screen
 
 const startOf = (kioskId: string): string => hashOf(`kouan kiosk ${kioskId}`)
 

@@ -71,6 +71,11 @@ describe("codes for the operator's screen", () => {
     for (let more = 0; more < 4; more += 1) codes.push(await codeOf(handOperatorCode(desk.parts, officer, id)))
     expect(new Set(codes).size).toBe(8)
     expect(await handOperatorCode(desk.parts, officer, id)).toMatchObject({ ok: false, fault: 'conflict' })
+    const told = await desk.parts.store.kiosks.listHistory(port, id)
+    expect(told.map(({ officer: by, event }) => [by, JSON.parse(event)])).toContainEqual([
+      officer.officer_id,
+      { type: 'operator-code', counter: 8 },
+    ])
     const { rows } = await handedRows()
     expect(rows.filter((each) => each.kiosk_id === id).map((each) => each.officer_id)).toEqual(
       Array(8).fill(officer.officer_id),

@@ -6,6 +6,7 @@ import { toHex } from '../../packet/bytes.ts'
 import { CODE_ITERATIONS, hashCode, spellCode } from '../../packet/one-time-code.ts'
 import type { CodesOf } from '../store/operator-codes.ts'
 import type { KioskRow, OfficerRow, OperatorCodeBatchRow } from '../store/tables.ts'
+import { appendToKiosk } from './kiosk-history.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import { nowOf } from './world.ts'
 
@@ -13,8 +14,6 @@ import { nowOf } from './world.ts'
 const BATCH = 8
 /** Of them, codes not handed out yet: with fewer the next batch is made. */
 const AHEAD = 4
-/** Tries at the next counter, should several operators ask in the same moment. */
-const TRIES = 5
 
 export type CodesHeld = { series: string; to: number; spent: readonly { counter: number; at: string }[] }
 
@@ -78,23 +77,28 @@ function describeBatch({ series, first, salt, iterations, hashes }: OperatorCode
   return { series, salt, iterations, codes }
 }
 
-/** The next code, to this officer. Only one that the kiosk has said it knows: it may have no network to learn others by. */
-export async function handOperatorCode(
+/**
+ * The next code, to this officer, with an entry in the kiosk's history. Only one that the kiosk has said it knows: it may have
+ * no network to learn others by.
+ */
+export function handOperatorCode(
   parts: Parts,
   officer: OfficerRow,
   kioskId: string,
 ): Promise<{ ok: true; code: string } | Refusal> {
-  const kiosk = await parts.store.kiosks.find(kioskId)
-  if (kiosk?.port !== officer.port) return refuse('not-found')
-  const of = codesOf(parts, kiosk)
-  const held = heldBy(kiosk)
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const counter = (await parts.store.operatorCodes.read(of)).handed + 1
+  const at = nowOf(parts.world)
+  const { port, officer_id } = officer
+  return parts.store.transaction(async (inside) => {
+    const kiosk = await inside.kiosks.lock(port, kioskId)
+    if (!kiosk) return refuse('not-found')
+    const of = codesOf(parts, kiosk)
+    const counter = (await inside.operatorCodes.read(of)).handed + 1
+    const held = heldBy(kiosk)
     if (held?.series !== of.series || counter > held.to) return refuse('conflict', 'the kiosk knows no further code')
-    const row = { ...of, counter, officer_id: officer.officer_id, at: nowOf(parts.world) }
-    if (await parts.store.operatorCodes.hand(row)) return { ok: true, code: codeAt(parts, kiosk, counter) }
-  }
-  return refuse('unavailable')
+    if (!(await inside.operatorCodes.hand({ ...of, counter, officer_id, at }))) return refuse('unavailable')
+    await appendToKiosk(inside, kiosk, { at, officer: officer_id, event: { type: 'operator-code', counter } })
+    return { ok: true, code: codeAt(parts, kiosk, counter) }
+  })
 }
 
 const heldBy = ({ health }: KioskRow) => (JSON.parse(health ?? '{}') as { operatorCodes?: CodesHeld }).operatorCodes

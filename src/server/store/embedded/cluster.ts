@@ -1,8 +1,8 @@
 // One PostgreSQL cluster on disk: made, started, stopped. Reached through a socket in a closed folder, never by network.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { SERVING_ROLE } from '../powers.ts'
 import { exists, type Programs } from './binaries.ts'
@@ -19,12 +19,28 @@ const SHUTDOWN_MS = 20_000
 /** Deterministic text order on every machine, and page checksums (the default of version 18, said all the same). */
 const INITDB = ['--auth=trust', `--username=${NAME}`, '--encoding=UTF8', '--locale=C', '--data-checksums']
 
+/**
+ * Made beside its place and moved there whole: PostgreSQL takes a half-made folder for a cluster, and a power cut in the
+ * middle would leave one that never starts.
+ */
 export async function initialise({ folder, programs, user }: Cluster): Promise<void> {
   if (await exists(join(folder, 'PG_VERSION'))) return
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  if (user) await chown(folder, user.uid, user.gid)
-  const done = await finish(spawn(programs.initdb, [`--pgdata=${folder}`, ...INITDB], optionsFor(user)))
+  const parent = dirname(folder)
+  await mkdir(parent, { recursive: true })
+  const draft = await mkdtemp(`${folder}.draft-`)
+  if (user) await chown(draft, user.uid, user.gid)
+  const done = await finish(spawn(programs.initdb, [`--pgdata=${draft}`, ...INITDB], optionsFor(user)))
   if (done.code !== 0) throw new Error(`The database could not be made in ${folder}: ${done.said}`)
+  await rename(draft, folder)
+  await syncFolder(parent) // before the first packet: the log inside is synced without it
+  const drafts = (await readdir(parent)).filter((name) => name.startsWith(`${basename(folder)}.draft-`))
+  for (const name of drafts) await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync()
+  await handle.close()
 }
 
 export async function start(cluster: Cluster): Promise<Running> {
