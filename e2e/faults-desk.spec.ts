@@ -6,7 +6,7 @@ import type { CaseEvent } from '../src/visa/history.ts'
 import { beijingDay } from '../src/visa/plain-date.ts'
 import { specimenJpeg } from '../src/visa/specimens.ts'
 import { enrolKiosk, makeCases } from './fixtures/make-cases.ts'
-import { inviteColleague, joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
+import { inviteColleague, joinDesk, type OfficerAtDesk, openWindow } from './fixtures/officer.ts'
 import { type Port, startPort } from './fixtures/port.ts'
 import { listSpecimenCases } from './fixtures/specimen-cases.ts'
 
@@ -80,7 +80,7 @@ test('of two windows of one officer that decide in the same moment one decides, 
   const first = colleague.page
   await openCase(first, 1)
   await claim(first)
-  const second = await colleague.context.newPage()
+  const second = await openWindow(colleague)
   await openCase(second, 1)
   await expect(second.getByText('Claimed by you')).toBeVisible()
   await prepareReferral(first, 'From the first window.')

@@ -29,6 +29,7 @@ const parts: Parts = {
   mode: 'demonstration',
   port: 'UTO' as Parts['port'],
   lists: {},
+  twoPerson: new Set<never>(),
   count: metrics.count,
 }
 const app = await buildApp({

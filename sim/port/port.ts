@@ -76,7 +76,16 @@ export function makePort(world: PortWorld): Port {
       const store = openStore(simulation, process, database, chance)
       const clock = { now: () => simulation.now + port.clock.offsetMs, random }
       const count = () => undefined
-      const fixed = { store, keys, world: clock, port: PORT, mode: 'production' as const, lists: {}, count }
+      const fixed = {
+        store,
+        keys,
+        world: clock,
+        port: PORT,
+        mode: 'production' as const,
+        lists: {},
+        twoPerson: new Set<never>(),
+        count,
+      }
       const parts: Parts = { ...fixed, serverEpoch: port.epoch }
       Object.assign(port, { process, parts, handle: handlerOf(parts, world) })
     },

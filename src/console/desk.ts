@@ -6,10 +6,10 @@ import type { Client } from './client.ts'
 import type { Place } from './router.ts'
 
 /** Kept while the officer is signed in, never stored: what was typed and not sent, and where the queue stood. */
-export type Memory = { drafts: Map<string, Draft>; search: string; selected?: string }
+export type Memory = { drafts: Map<string, Draft>; returns: Map<string, string>; search: string; selected?: string }
 
 export function makeMemory(): Memory {
-  return { drafts: new Map(), search: '' }
+  return { drafts: new Map(), returns: new Map(), search: '' }
 }
 
 export type Desk = {

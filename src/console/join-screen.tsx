@@ -23,8 +23,8 @@ export function JoinScreen({ client, token, onJoined, go, ...looks }: Props) {
     const signed = await join(client, token)
     setBusy(false)
     if (!signed.ok) return setFault(signed.fault)
-    onJoined(signed.session)
-    go(homeOf(signed.session.officer.role))
+    onJoined(signed.value)
+    go(homeOf(signed.value.officer.role))
   }
   return (
     <DoorPage title={t('console.join.title')} {...looks}>

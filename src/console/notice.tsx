@@ -1,7 +1,7 @@
 // A sentence the officer must see, with what to do about it. It stays until its cause is gone; nothing here vanishes by itself.
 import { useTranslation } from 'react-i18next'
-import type { Fault } from './client.ts'
 import { Icon } from './icon.tsx'
+import type { PasskeyFault } from './passkey.ts'
 
 type Props = { tone: 'attention' | 'plain' | 'done'; text: string; again?: () => void; againText?: string }
 
@@ -23,7 +23,13 @@ export function Notice({ tone, text, again, againText }: Props) {
 }
 
 /** A fault in the officer's words, with the way on. */
-export function FaultNotice({ fault, again }: { fault: Fault; again?: () => void }) {
+export function FaultNotice({ fault, again }: { fault: PasskeyFault; again?: () => void }) {
   const { t } = useTranslation()
-  return <Notice tone="attention" text={t(`console.faults.${fault}`)} {...(again ? { again } : {})} />
+  return (
+    <Notice
+      tone="attention"
+      text={t(`console.faults.${fault}`, t(`console.passkey.${fault}`))}
+      {...(again ? { again } : {})}
+    />
+  )
 }

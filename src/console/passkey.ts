@@ -7,11 +7,12 @@ import {
   startRegistration,
   WebAuthnError,
 } from '@simplewebauthn/browser'
-import type { CeremonyOptions, Session } from '../wire/officers.ts'
+import type { CaseView, DecideOrder } from '../wire/cases.ts'
+import type { CeremonyAnswer, CeremonyOptions, Session } from '../wire/officers.ts'
 import type { Answered, Client, Fault } from './client.ts'
 
 export type PasskeyFault = Fault | 'no-passkeys' | 'cancelled' | 'already-has-one' | 'wrong-address'
-type Signed = { ok: true; session: Session } | { ok: false; fault: PasskeyFault }
+type Held<Value> = { ok: true; value: Value } | { ok: false; fault: PasskeyFault }
 
 function faultOf(error: unknown): PasskeyFault {
   if (error instanceof WebAuthnError) {
@@ -21,11 +22,11 @@ function faultOf(error: unknown): PasskeyFault {
   return 'cancelled'
 }
 
-async function hold(
+async function hold<Value>(
   options: Answered<CeremonyOptions>,
   ask: (options: CeremonyOptions['options']) => Promise<object>,
-  finish: (answer: { ceremonyId: string; credential: Record<string, unknown> }) => Promise<Answered<Session>>,
-): Promise<Signed> {
+  finish: (answer: CeremonyAnswer) => Promise<Answered<Value>>,
+): Promise<Held<Value>> {
   if (!options.ok) return options
   let credential: object
   try {
@@ -33,24 +34,30 @@ async function hold(
   } catch (error) {
     return { ok: false, fault: faultOf(error) }
   }
-  const session = await finish({ ceremonyId: options.value.ceremonyId, credential: { ...credential } })
-  return session.ok ? { ok: true, session: session.value } : session
+  return finish({ ceremonyId: options.value.ceremonyId, credential: { ...credential } })
 }
 
-export async function signIn(client: Client): Promise<Signed> {
+const sign = (options: CeremonyOptions['options']) =>
+  startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON })
+
+export async function signIn(client: Client): Promise<Held<Session>> {
   if (!browserSupportsWebAuthn()) return { ok: false, fault: 'no-passkeys' }
-  return hold(
-    await client.call('session.options', {}),
-    (options) => startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON }),
-    (body) => client.call('session.begin', { body }),
-  )
+  return hold(await client.call('session.options', {}), sign, (body) => client.call('session.begin', { body }))
 }
 
-export async function join(client: Client, token: string): Promise<Signed> {
+export async function join(client: Client, token: string): Promise<Held<Session>> {
   if (!browserSupportsWebAuthn()) return { ok: false, fault: 'no-passkeys' }
   return hold(
     await client.call('invite.options', { params: { token } }),
     (options) => startRegistration({ optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON }),
     (body) => client.call('invite.accept', { params: { token }, body }),
+  )
+}
+
+/** A decision is signed by the officer who makes it, each one anew. */
+export async function signDecision(client: Client, reference: string, order: DecideOrder): Promise<Held<CaseView>> {
+  const params = { reference }
+  return hold(await client.call('case.challenge', { params, body: order }), sign, (assertion) =>
+    client.call('case.decide', { params, body: { ...order, assertion } }),
   )
 }

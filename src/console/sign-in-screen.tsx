@@ -21,7 +21,7 @@ export function SignInScreen({ client, reason, onSignedIn, ...looks }: Props) {
     setFault(undefined)
     const signed = await signIn(client)
     setBusy(false)
-    if (signed.ok) onSignedIn(signed.session)
+    if (signed.ok) onSignedIn(signed.value)
     else setFault(signed.fault)
   }
   return (

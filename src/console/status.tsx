@@ -7,6 +7,7 @@ import { Icon, type IconName } from './icon.tsx'
 const ICONS = {
   new: 'new',
   claimed: 'claimed',
+  'second-look': 'look',
   'awaiting-applicant': 'waiting',
   referred: 'referred',
   granted: 'granted',

@@ -62,7 +62,13 @@ describe('the wipe', () => {
 
 describe('the end of a session', () => {
   const attempt = { applicationId: 'a'.repeat(32), reference: 'UTO4K7M2Q9XA', createdAt: '' } as unknown as Attempt
-  const facts = { mode: 'production', now: '2026-11-23T09:00:00.000Z', persisted: true, freeBytes: 10e9, room: true } as Facts
+  const facts = {
+    mode: 'production',
+    now: '2026-11-23T09:00:00.000Z',
+    persisted: true,
+    freeBytes: 10e9,
+    room: true,
+  } as Facts
   const sound: Facts = {
     ...facts,
     enrolled: true,

@@ -2,12 +2,25 @@
 import { encode } from 'cborg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortCode } from '../visa/application.ts'
-import type { Instant } from '../visa/plain-date.ts'
+import type { Decision } from '../visa/history.ts'
+import type { Instant, PlainDate } from '../visa/plain-date.ts'
 import { encodeBatch } from '../wire/carry-queue.ts'
 import type { Route } from '../wire/route.ts'
 import { type RouteName, routes } from '../wire/routes.ts'
 import { cookieOf, signatureOf, startServer, type TestServer } from './app.suite.ts'
-import { addOfficer, applicationAt, enrol, hand, minutes, seal, type TestKiosk } from './desk/desk.suite.ts'
+import { beginDeciding } from './desk/decision-proof.ts'
+import {
+  addOfficer,
+  applicationAt,
+  decideAs,
+  enrol,
+  hand,
+  minutes,
+  passkeyOf,
+  RP,
+  seal,
+  type TestKiosk,
+} from './desk/desk.suite.ts'
 import { noteHealth, revokeKiosk } from './desk/kiosks.ts'
 import { openAll } from './desk/opener.ts'
 import { codesOf } from './desk/operator-codes.ts'
@@ -69,7 +82,9 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'case.image': [...REVIEWERS, 'officer from a page of another origin'],
   'case.claim': REVIEWERS,
   'case.release': REVIEWERS,
+  'case.challenge': REVIEWERS,
   'case.decide': REVIEWERS,
+  'case.return': REVIEWERS,
   'case.events': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
 }
 
@@ -92,12 +107,13 @@ const CARRIED = {
   port: PORT,
   made: '2026-11-23T04:00:00.000Z' as Instant,
 } as const
-const GRANT = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08', stay: 10 }
+const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 }
 
 let server: TestServer
 let kiosks: Record<'kiosk' | 'revoked kiosk' | 'unknown kiosk', TestKiosk>
 let officers: Partial<Record<Caller, OfficerRow>>
 let spare: TestKiosk
+let colleague: OfficerRow
 
 beforeAll(async () => {
   server = await startServer()
@@ -108,6 +124,7 @@ beforeAll(async () => {
   const unknown = { ...kiosk, row: { ...kiosk.row, kiosk_id: '0123456789abcdef' } }
   kiosks = { kiosk, 'revoked kiosk': revoked, 'unknown kiosk': unknown }
   spare = await enrol(parts, PORT)
+  colleague = await addOfficer(parts, PORT, 'Colleague')
   officers = {
     officer: await addOfficer(parts, PORT, 'Wei'),
     supervisor: await addOfficer(parts, PORT, 'Zhao', 'supervisor'),
@@ -148,10 +165,32 @@ async function caseFor(name: RouteName, caller: Caller): Promise<string> {
   await hand(server.parts, kiosks.kiosk, await seal(kiosks.kiosk, application))
   await openAll(server.parts)
   const officer = officers[caller]
-  if (officer && (name === 'case.release' || name === 'case.decide')) {
+  if (name === 'case.return') await propose(application.reference)
+  if (
+    officer &&
+    (name === 'case.return' || name === 'case.release' || name === 'case.challenge' || name === 'case.decide')
+  ) {
     await claimCase(server.parts, officer, application.reference)
   }
   return application.reference
+}
+
+/** A colleague proposes a decision of a kind that needs two officers. */
+async function propose(reference: string): Promise<void> {
+  const parts = { ...server.parts, twoPerson: new Set<Decision['kind']>(['refer']) }
+  await claimCase(parts, colleague, reference)
+  const decision: Decision = { kind: 'refer', note: 'Look at the letter' }
+  await decideAs(parts, colleague, reference, { decision, revision: 2 })
+}
+
+/** A decision is signed with the caller's own passkey; who is no officer has none to sign with. */
+async function signedGrant(caller: Caller, reference: string) {
+  const order = { decision: GRANT, revision: 2 }
+  const officer = officers[caller]
+  const begun = officer && (await beginDeciding(server.parts, RP, officer, reference, order))
+  const credential =
+    officer && begun?.ok ? passkeyOf(officer).get({ challenge: String(begun.options.challenge) }) : { id: 'none' }
+  return { ...order, assertion: { ceremonyId: begun?.ok ? begun.ceremonyId : 'none', credential } }
 }
 
 async function call(name: RouteName, caller: Caller, reference: string) {
@@ -164,7 +203,7 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   if (name === 'kiosk.revoke') spare = await enrol(server.parts, PORT)
   if (name === 'kiosk.clear') await suspendSpare()
   if (name === 'kiosk.operator-code') await tellCodes(spare)
-  const { bytes, type } = bodyOf(name)
+  const { bytes, type } = name === 'case.decide' ? json(await signedGrant(caller, reference)) : bodyOf(name)
   const headers = { ...(await headersOf(caller, route.method, target, bytes)), ...(type && { 'content-type': type }) }
   const gone = new AbortController()
   const body = bytes.length > 0 ? { body: bytes } : {}
@@ -185,11 +224,12 @@ async function tellCodes({ row }: TestKiosk): Promise<void> {
   await noteHealth(server.parts, row, { operatorCodes: { series, to: 99, spent: [] } })
 }
 
+const json = (value: unknown) => ({
+  bytes: new TextEncoder().encode(JSON.stringify(value)),
+  type: 'application/json',
+})
+
 function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: string } {
-  const json = (value: unknown) => ({
-    bytes: new TextEncoder().encode(JSON.stringify(value)),
-    type: 'application/json',
-  })
   const ceremony = { ceremonyId: 'none', credential: { id: 'none' } }
   const bodies: Partial<Record<RouteName, { bytes: Uint8Array<ArrayBuffer>; type: string }>> = {
     'sync.enrol': json({ code: '0000000000', signingKey: 'AAAA', build: 'test' }),
@@ -205,7 +245,8 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
     'invite.make': json({ name: 'New', role: 'officer' }),
     'invite.accept': json(ceremony),
     'case.list': json({ filter: 'open' }),
-    'case.decide': json({ decision: GRANT, revision: 2 }),
+    'case.challenge': json({ decision: GRANT, revision: 2 }),
+    'case.return': json({ note: 'Not convinced' }),
   }
   return bodies[name] ?? { bytes: new Uint8Array() }
 }

@@ -5,15 +5,13 @@ import type { FastifyInstance } from 'fastify'
 import { toBase64url } from '../packet/bytes.ts'
 import { signRequest } from '../packet/request-signature.ts'
 import { buildApp } from './app.ts'
-import { type Desk, makeDesk, random, type TestKiosk } from './desk/desk.suite.ts'
+import { type Desk, makeDesk, RP, random, type TestKiosk } from './desk/desk.suite.ts'
 import type { Mode, Parts } from './desk/parts.ts'
 import { beginSession } from './desk/sessions.ts'
 import { makeMetrics } from './metrics.ts'
 import type { Database } from './store/database.ts'
 import { openInMemory } from './store/in-memory.ts'
 import type { OfficerRow } from './store/tables.ts'
-
-export const RP = { id: 'localhost', origin: 'http://localhost:8080' }
 
 export type TestServer = Desk & {
   app: FastifyInstance

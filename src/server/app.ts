@@ -4,9 +4,9 @@ import fastify, { type FastifyError, type FastifyInstance, LogController } from 
 import { toHex } from '../packet/bytes.ts'
 import type { Peripherals } from '../wire/peripherals.ts'
 import { followChanges } from './desk/changes.ts'
-import type { RelyingParty } from './desk/officers.ts'
 import { type Opener, startOpener } from './desk/opener.ts'
 import type { Parts } from './desk/parts.ts'
+import type { RelyingParty } from './desk/passkeys.ts'
 import { setHeaders } from './headers.ts'
 import { limitOf, setLimits } from './limits.ts'
 import { type LogSink, loggerOptions, logRequests } from './logging.ts'
@@ -76,7 +76,7 @@ async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, open
     ...syncHandlers(parts, opener.wake),
     ...officerHandlers(parts, rp),
     ...carryHandlers(parts, opener.wake),
-    ...caseHandlers(parts, changes, closing.signal),
+    ...caseHandlers(parts, rp, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))
   app.get('/api/v1/openapi.json', async () => describeApi(cookieName))

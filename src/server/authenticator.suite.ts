@@ -26,8 +26,8 @@ export function makeAuthenticator(rp: { id: string; origin: string }) {
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
   const flagsOf = ({ userVerified = true }: Verified) => USER_PRESENT | (userVerified ? USER_VERIFIED : 0)
 
-  const make = (options: Options, how: Verified = {}) => {
-    const cose = encode(
+  const cose = new Uint8Array(
+    encode(
       new Map<number, number | Uint8Array>([
         [1, 2],
         [3, -7],
@@ -35,7 +35,9 @@ export function makeAuthenticator(rp: { id: string; origin: string }) {
         [-2, Buffer.from(x, 'base64url')],
         [-3, Buffer.from(y, 'base64url')],
       ]),
-    )
+    ),
+  )
+  const make = (options: Options, how: Verified = {}) => {
     const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose])
     const authData = new Uint8Array(dataOf(flagsOf(how) | ATTESTED, attested))
     const attestationObject = Buffer.from(encode({ fmt: 'none', attStmt: {}, authData })).toString('base64url')
@@ -56,5 +58,5 @@ export function makeAuthenticator(rp: { id: string; origin: string }) {
     const name = id.toString('base64url')
     return { id: name, rawId: name, type: 'public-key', clientExtensionResults: {}, response }
   }
-  return { make, get }
+  return { credentialId: id.toString('base64url'), publicKey: cose, make, get }
 }

@@ -1,7 +1,7 @@
 // What the environment says, checked once at start; every wrong value is named with what to write instead.
 import { join, resolve } from 'node:path'
 import * as z from 'zod/mini'
-import type { Mode } from './desk/parts.ts'
+import type { Mode, Parts } from './desk/parts.ts'
 import type { ListPaths } from './list-files.ts'
 
 const DEMONSTRATION_PORT = 'UTO'
@@ -21,6 +21,9 @@ const Environment = z.object({
   INVITATION_LIST: z.optional(z.string()),
   POLICY_PACK: z.optional(z.string()),
   PERIPHERALS: z.optional(z.string()),
+  TWO_PERSON: z.optional(
+    z.string().check(z.regex(/^(grant|refuse|more-documents|refer)(,(grant|refuse|more-documents|refer))*$/)),
+  ),
 })
 
 const ADVICE: Record<string, string> = {
@@ -33,6 +36,7 @@ const ADVICE: Record<string, string> = {
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   ORIGIN: 'the address officers open, without a path: https://visa.example',
   PORT_OF_ENTRY: 'three capital letters, for example PORT_OF_ENTRY=UTO',
+  TWO_PERSON: 'decisions a second officer has to sign too: grant, refuse, more-documents or refer, with commas between',
 }
 
 export type Config = {
@@ -47,6 +51,7 @@ export type Config = {
   portOfEntry: string
   lists: ListPaths
   peripherals: string | undefined // absolute path; undefined: every default
+  twoPerson: Parts['twoPerson']
 }
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] }
@@ -77,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       portOfEntry: found.PORT_OF_ENTRY ?? DEMONSTRATION_PORT,
       lists: listPathsOf(found),
       peripherals: found.PERIPHERALS ? resolve(found.PERIPHERALS) : undefined,
+      twoPerson: new Set(found.TWO_PERSON?.split(',')) as Parts['twoPerson'],
     },
   }
 }

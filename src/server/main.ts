@@ -44,9 +44,9 @@ async function run(): Promise<void> {
   const settled = await settleDatabase({ store, keys: keys.keys, world, mode: config.mode })
   if (!settled.ok) throw new Stop(settled.message)
   const metrics = makeMetrics()
-  const { mode, portOfEntry } = config
+  const { mode, portOfEntry, twoPerson } = config
   const { serverEpoch } = settled
-  const parts = { store, keys: keys.keys, serverEpoch, world, mode, lists: {}, count: metrics.count }
+  const parts = { store, keys: keys.keys, serverEpoch, world, mode, lists: {}, twoPerson, count: metrics.count }
   await serve(config, { ...parts, port: portOfEntry as Parts['port'] }, metrics)
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type CaseEvent,
   type Decision,
+  findProposal,
   foldHistory,
   type HistoryEntry,
   mayTake,
@@ -86,6 +87,38 @@ describe('the history of a case', () => {
   })
 })
 
+describe('a decision that two officers sign', () => {
+  const proof = { seen: 1, credentialId: 'a', clientDataJSON: 'b', authenticatorData: 'c', signature: 'd' }
+  const proposed = (minute: number, officer: string) =>
+    entry(minute, { type: 'proposed', decision: REFUSE, proof }, officer)
+  const returned = (minute: number) => entry(minute, { type: 'returned', note: 'The letter is genuine' }, 'officer-2')
+
+  it('rests until the second has looked, and belongs to nobody meanwhile', () => {
+    const history = [received, claimed(1, 16), proposed(2, 'officer-1')]
+    expect(foldHistory(history, at(3))).toEqual({ status: 'second-look' })
+    expect(findProposal(history)).toMatchObject({ decision: REFUSE, officer: 'officer-1' })
+  })
+
+  it('that is sent back leaves the case where it was before', () => {
+    const history = [
+      received,
+      claimed(1, 16),
+      decided(2, REFER),
+      claimed(20, 35),
+      proposed(21, 'officer-1'),
+      returned(22),
+    ]
+    expect(foldHistory(history, at(23))).toEqual({ status: 'referred' })
+    expect(findProposal(history)).toBeUndefined()
+  })
+
+  it('is over once it is decided', () => {
+    const history = [received, claimed(1, 16), proposed(2, 'officer-1'), decided(5, REFUSE)]
+    expect(foldHistory(history, at(6))).toEqual({ status: 'refused' })
+    expect(findProposal(history)).toBeUndefined()
+  })
+})
+
 describe('next steps', () => {
   it('decide only what is claimed, and nothing once it is granted or refused', () => {
     for (const status of Status.options) {
@@ -99,6 +132,7 @@ describe('next steps', () => {
   it('claim only what nobody holds', () => {
     expect(Status.options.filter((status) => mayTake(status, 'claim'))).toEqual([
       'new',
+      'second-look',
       'awaiting-applicant',
       'referred',
     ])

@@ -47,12 +47,31 @@ export const Decision = z.discriminatedUnion('kind', [
 ])
 export type Decision = z.infer<typeof Decision>
 
+const base64url = (most: number) => z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(most))
+
+/**
+ * That the officer's own passkey signed this very decision (WebAuthn Level 3 §7.2). The challenge inside `clientDataJSON` ends
+ * in the digest of the decision and of the case as it stood at revision `seen`, so it can be checked again years later.
+ */
+export const DecisionProof = z.object({
+  seen: z.number().check(z.int(), z.minimum(1)),
+  credentialId: base64url(1_400),
+  clientDataJSON: base64url(4_000),
+  authenticatorData: base64url(2_000),
+  signature: base64url(8_000), // ML-DSA-87, the largest a passkey makes, is 6 170 characters
+})
+export type DecisionProof = z.infer<typeof DecisionProof>
+
 export const CaseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('received') }),
   z.object({ type: z.literal('viewed') }),
   z.object({ type: z.literal('claimed'), until: Instant }),
   z.object({ type: z.literal('released') }),
-  z.object({ type: z.literal('decided'), decision: Decision }),
+  /** Signed by one officer; it counts when a second signs the same. */
+  z.object({ type: z.literal('proposed'), decision: Decision, proof: DecisionProof }),
+  /** The second officer does not agree: the proposal is off, and why stands here. */
+  z.object({ type: z.literal('returned'), note }),
+  z.object({ type: z.literal('decided'), decision: Decision, proof: z.optional(DecisionProof) }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
 
@@ -60,7 +79,7 @@ export type CaseEvent = z.infer<typeof CaseEvent>
 export const HistoryEntry = z.object({ at: Instant, officer: z.optional(z.string()), event: CaseEvent })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
-export const Status = z.enum(['new', 'claimed', 'awaiting-applicant', 'referred', 'granted', 'refused'])
+export const Status = z.enum(['new', 'claimed', 'second-look', 'awaiting-applicant', 'referred', 'granted', 'refused'])
 export type Status = z.infer<typeof Status>
 
 /** What a traveller may know from the reference alone: no personal data and no reason (L5). */
@@ -68,7 +87,7 @@ export const Stage = z.enum(['received', 'in-review', 'documents-needed', 'see-o
 export type Stage = z.infer<typeof Stage>
 
 /** What an officer may do next. */
-export const Step = z.enum(['claim', 'release', 'grant', 'refuse', 'more-documents', 'refer'])
+export const Step = z.enum(['claim', 'release', 'grant', 'refuse', 'more-documents', 'refer', 'confirm', 'return'])
 export type Step = z.infer<typeof Step>
 
 const DECISIONS = ['release', 'grant', 'refuse', 'more-documents', 'refer'] as const
@@ -76,11 +95,15 @@ const DECISIONS = ['release', 'grant', 'refuse', 'more-documents', 'refer'] as c
 export const NEXT_STEPS = {
   new: ['claim'],
   claimed: DECISIONS,
+  'second-look': ['claim'],
   'awaiting-applicant': ['claim'],
   referred: ['claim'],
   granted: [],
   refused: [],
 } as const satisfies Record<Status, readonly Step[]>
+
+/** Of a claimed case that rests on a proposal: the second officer agrees or does not. */
+export const SECOND_STEPS = ['release', 'confirm', 'return'] as const satisfies readonly Step[]
 
 const AFTER_DECISION = {
   grant: 'granted',
@@ -92,6 +115,7 @@ const AFTER_DECISION = {
 export const STAGE_OF = {
   new: 'received',
   claimed: 'in-review',
+  'second-look': 'in-review',
   'awaiting-applicant': 'documents-needed',
   referred: 'see-officer',
   granted: 'granted',
@@ -100,13 +124,32 @@ export const STAGE_OF = {
 
 export type CaseState = { status: Status; claim?: { officer: string; until: Instant } }
 
+/** A decision that waits for a second officer, and whose it is. */
+export type Proposal = { decision: Decision; officer: string; at: Instant }
+
+export function findProposal(entries: readonly HistoryEntry[]): Proposal | undefined {
+  const last = entries.findLast(({ event }) => ['proposed', 'returned', 'decided'].includes(event.type))
+  if (last?.event.type !== 'proposed' || !last.officer) return undefined
+  return { decision: last.event.decision, officer: last.officer, at: last.at }
+}
+
 /** Folds a history into the case's state. A claim whose lease has run out at `now` no longer counts. */
 export function foldHistory(entries: readonly HistoryEntry[], now: Instant): CaseState {
   let resting: Status = 'new' // the status a lapsed or released claim falls back to
+  let before: Status = 'new' // the status a proposal that was sent back falls back to
   let claim: CaseState['claim']
   for (const { event, officer } of entries) {
     if (event.type === 'claimed' && officer) claim = { officer, until: event.until }
     if (event.type === 'released') claim = undefined
+    if (event.type === 'proposed') {
+      before = resting === 'second-look' ? before : resting
+      resting = 'second-look'
+      claim = undefined
+    }
+    if (event.type === 'returned') {
+      resting = before
+      claim = undefined
+    }
     if (event.type === 'decided') {
       resting = AFTER_DECISION[event.decision.kind]
       claim = undefined

@@ -23,6 +23,7 @@ import type { ContentRow } from '../visa/letter/compare.ts'
 import { LetterContents } from '../visa/letter/contents.ts'
 import type { SealReason } from '../visa/letter/verdict.ts'
 import { Instant, PlainDate } from '../visa/plain-date.ts'
+import { CeremonyAnswer } from './officers.ts'
 
 export const CaseReference = z.string().check(z.regex(/^[0-9A-Z]{12}$/))
 
@@ -167,11 +168,24 @@ export const CaseView = z.object({
   findings: z.array(Finding), // as of this reading: failed first, then unknown, then passed
   letter: LetterView,
   history: z.array(z.extend(HistoryEntry, { officerName: z.optional(z.string()) })),
+  /** A decision that waits for a second officer. */
+  proposal: z.optional(
+    z.object({ decision: Decision, officer: z.string(), officerName: z.string(), at: Instant, mine: z.boolean() }),
+  ),
   nextSteps: z.array(Step), // for this officer, now
   packetSha256: z.string(),
   revision: z.number(), // length of the history; a decision names the one it saw
 })
 export type CaseView = z.infer<typeof CaseView>
 
-export const DecideRequest = z.object({ decision: Decision, revision: z.number().check(z.int(), z.minimum(1)) })
+/** A decision and the revision it was made on. */
+export const DecideOrder = z.object({ decision: Decision, revision: z.number().check(z.int(), z.minimum(1)) })
+export type DecideOrder = z.infer<typeof DecideOrder>
+
+/** The order with the officer's passkey over it: `case.challenge` gives what is to be signed. */
+export const DecideRequest = z.extend(DecideOrder, { assertion: CeremonyAnswer })
 export type DecideRequest = z.infer<typeof DecideRequest>
+
+/** Why the second officer does not agree. */
+export const ReturnRequest = z.object({ note: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)) })
+export type ReturnRequest = z.infer<typeof ReturnRequest>

@@ -1,7 +1,7 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
 import { CarriedFiles, CarryAnswer } from './carry.ts'
-import { CaseReference, CaseView, DecideRequest, QueuePage, QueueQuery } from './cases.ts'
+import { CaseReference, CaseView, DecideOrder, DecideRequest, QueuePage, QueueQuery, ReturnRequest } from './cases.ts'
 import { Cleared, ClearRequest } from './kiosk-alarms.ts'
 import {
   CeremonyAnswer,
@@ -166,13 +166,31 @@ export const routes = {
     params: byReference,
     answer: CaseView,
   },
+  'case.challenge': {
+    method: 'POST',
+    path: '/api/v1/cases/:reference/decisions/options',
+    summary: 'Begin signing a decision with a passkey',
+    access: 'officer',
+    params: byReference,
+    body: DecideOrder,
+    answer: CeremonyOptions,
+  },
   'case.decide': {
     method: 'POST',
     path: '/api/v1/cases/:reference/decisions',
-    summary: 'Decide a claimed case',
+    summary: 'Decide a claimed case, signed with a passkey',
     access: 'officer',
     params: byReference,
     body: DecideRequest,
+    answer: CaseView,
+  },
+  'case.return': {
+    method: 'POST',
+    path: '/api/v1/cases/:reference/return',
+    summary: 'Send a proposed decision back: the second officer does not agree',
+    access: 'officer',
+    params: byReference,
+    body: ReturnRequest,
     answer: CaseView,
   },
   'case.events': {

@@ -1,7 +1,8 @@
 // One case on one screen: what to look at first, passport, form and letter side by side, the papers, and the decision below.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { beijingDay } from '../../visa/plain-date.ts'
+import type { Step } from '../../visa/history.ts'
+import { beijingDay, type PlainDate } from '../../visa/plain-date.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { secondsLeft } from '../beijing.ts'
 import { useDesk, useNow } from '../desk.ts'
@@ -17,14 +18,14 @@ import { listRows } from './comparison.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { DecisionBar } from './decision-bar.tsx'
-import type { DecisionKind } from './draft.ts'
 import { FindingsPanel } from './findings-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { Identity } from './identity.tsx'
 import { LetterPanel } from './letter-panel.tsx'
 import { Papers } from './papers.tsx'
+import { AgreePanel, ProposalNotice, ReturnPanel } from './second-look.tsx'
 import { Signature } from './signature.tsx'
-import { stepsOf } from './steps.ts'
+import { type SideKind, stepsOf } from './steps.ts'
 
 export function CaseScreen({ reference }: { reference: string }) {
   const { t } = useTranslation()
@@ -54,7 +55,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
   const { client, memory } = useDesk()
   const { reference } = view.summary
   const now = useNow(client, 1_000)
-  const [kind, setKind] = useState<DecisionKind | undefined>(memory.drafts.get(reference)?.kind)
+  const [kind, setKind] = useState<SideKind | undefined>(memory.drafts.get(reference)?.kind)
   const next = useNext(reference)
   const changed = useChangedElsewhere(view)
 
@@ -78,6 +79,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
         />
       )}
       {fault && <FaultNotice fault={fault} {...(fault === 'unreachable' && { again: () => void acts.read() })} />}
+      {view.proposal && <ProposalNotice proposal={view.proposal} isMine={left !== undefined} />}
       <div className="case-body">
         <div className="case-facts">
           <Attention rows={rows} findings={view.findings} />
@@ -86,17 +88,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
           <Signature declaration={view.record.declaration} />
         </div>
         <div className="case-side">
-          {isDeciding ? (
-            <DecidePanel
-              key={kind}
-              {...{ view, kind, today, busy }}
-              mayDecide={steps.has(kind)}
-              decide={acts.decide}
-              close={close}
-            />
-          ) : (
-            <FindingsPanel findings={view.findings} />
-          )}
+          <Side {...{ view, acts, busy, steps, today, close }} {...(isDeciding && { kind })} />
           <LetterPanel view={view} />
           <Papers view={view} />
           <HistoryPanel view={view} />
@@ -105,6 +97,29 @@ function Case({ view, acts, busy, fault }: CaseProps) {
       <DecisionBar {...{ view, steps, busy, acts, next, now }} {...(kind && { kind })} onKind={setKind} />
     </main>
   )
+}
+
+type SideProps = {
+  view: CaseView
+  acts: CaseActs
+  busy: boolean
+  steps: ReadonlySet<Step>
+  today: PlainDate
+  kind?: SideKind
+  close(): void
+}
+
+/** Beside the facts: the findings, or what is being decided. A proposal that is gone meanwhile cannot be answered. */
+function Side({ view, acts, busy, steps, today, kind, close }: SideProps) {
+  const { proposal } = view
+  if (kind === 'agree' || kind === 'return') {
+    if (!proposal) return <FindingsPanel findings={view.findings} />
+    if (kind === 'agree') return <AgreePanel {...{ view, proposal, acts, busy, close }} may={steps.has('confirm')} />
+    return <ReturnPanel {...{ view, acts, busy, close }} may={steps.has('return')} />
+  }
+  if (kind === undefined) return <FindingsPanel findings={view.findings} />
+  const mayDecide = steps.has(kind)
+  return <DecidePanel key={kind} {...{ view, kind, today, busy, mayDecide, close }} decide={acts.decide} />
 }
 
 export type Next = { go(): void; isEmpty: boolean }

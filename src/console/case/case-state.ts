@@ -2,22 +2,30 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Decision } from '../../visa/history.ts'
 import type { CaseView } from '../../wire/cases.ts'
-import type { Answered, Client, Fault } from '../client.ts'
+import type { Client, Fault } from '../client.ts'
+import { type PasskeyFault, signDecision } from '../passkey.ts'
 
 export type CaseState =
   | { is: 'loading' }
   | { is: 'fault'; fault: Fault }
-  | { is: 'there'; view: CaseView; busy: boolean; fault?: Fault }
+  | { is: 'there'; view: CaseView; busy: boolean; fault?: PasskeyFault }
 
 export type CaseActs = {
   read(): Promise<void>
   claim(): Promise<boolean>
   release(): Promise<boolean>
   decide(decision: Decision): Promise<boolean>
+  sendBack(note: string): Promise<boolean>
 }
 
 /** Faults that mean the case is no longer what the screen shows. */
-const STALE: ReadonlySet<Fault> = new Set(['conflict', 'already-claimed', 'not-yours', 'step-not-allowed'])
+const STALE: ReadonlySet<PasskeyFault> = new Set([
+  'conflict',
+  'already-claimed',
+  'not-yours',
+  'step-not-allowed',
+  'second-officer',
+])
 
 export function useCase(client: Client, reference: string): [CaseState, CaseActs] {
   const [state, setState] = useState<CaseState>({ is: 'loading' })
@@ -33,7 +41,9 @@ export function useCase(client: Client, reference: string): [CaseState, CaseActs
   }, [read])
 
   /** A refused act shows the case as it is now beside the reason; what the officer typed is kept elsewhere and stays. */
-  async function act(send: () => Promise<Answered<CaseView>>): Promise<boolean> {
+  async function act(
+    send: () => Promise<{ ok: true; value: CaseView } | { ok: false; fault: PasskeyFault }>,
+  ): Promise<boolean> {
     setState((before) => (before.is === 'there' ? { is: 'there', view: before.view, busy: true } : before))
     const answer = await send()
     const fresh = !answer.ok && STALE.has(answer.fault) ? await client.call('case.read', { params }) : answer
@@ -50,7 +60,8 @@ export function useCase(client: Client, reference: string): [CaseState, CaseActs
     read,
     claim: () => act(() => client.call('case.claim', { params })),
     release: () => act(() => client.call('case.release', { params })),
-    decide: (decision) => act(() => client.call('case.decide', { params, body: { decision, revision } })),
+    sendBack: (note) => act(() => client.call('case.return', { params, body: { note } })),
+    decide: (decision) => act(() => signDecision(client, reference, { decision, revision })),
   }
   return [state, acts]
 }

@@ -6,7 +6,15 @@ import { showReference } from '../../visa/reference.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { useDecisionText } from './decision-text.ts'
 
-type Props = { view: CaseView; decision: Decision; busy: boolean; mayDecide: boolean; send(): void; back(): void }
+type Props = {
+  view: CaseView
+  decision: Decision
+  busy: boolean
+  mayDecide: boolean
+  label?: string // on the button; the decision's own words without it
+  send(): void
+  back(): void
+}
 
 const STATUS_AFTER = {
   grant: 'granted',
@@ -15,7 +23,7 @@ const STATUS_AFTER = {
   refer: 'referred',
 } as const satisfies Record<Decision['kind'], Status>
 
-export function DecideConfirm({ view, decision, busy, mayDecide, send, back }: Props) {
+export function DecideConfirm({ view, decision, busy, mayDecide, label, send, back }: Props) {
   const { t } = useTranslation()
   const textOf = useDecisionText()
   const button = useRef<HTMLButtonElement>(null)
@@ -65,7 +73,7 @@ export function DecideConfirm({ view, decision, busy, mayDecide, send, back }: P
           disabled={busy || !mayDecide}
           onClick={send}
         >
-          {t(busy ? 'console.decide.confirm.sending' : `console.decide.${decision.kind}.confirm`)}
+          {busy ? t('console.decide.confirm.sending') : (label ?? t(`console.decide.${decision.kind}.confirm`))}
         </button>
       </div>
     </div>

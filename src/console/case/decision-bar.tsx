@@ -8,6 +8,7 @@ import { useKeys } from '../keys.ts'
 import type { CaseActs } from './case-state.ts'
 import { useDecisionText } from './decision-text.ts'
 import type { DecisionKind } from './draft.ts'
+import type { SideKind } from './steps.ts'
 
 const KINDS = [
   ['grant', 'g'],
@@ -16,14 +17,20 @@ const KINDS = [
   ['refuse', 'r'],
 ] as const satisfies readonly (readonly [DecisionKind, string])[]
 
+/** What the second officer may do with a colleague's proposal. */
+const ANSWERS = [
+  ['agree', 'confirm', 'a'],
+  ['return', 'return', 'b'],
+] as const satisfies readonly (readonly [SideKind, Step, string])[]
+
 type Props = {
   view: CaseView
   steps: ReadonlySet<Step>
   busy: boolean
   acts: CaseActs
-  kind?: DecisionKind
+  kind?: SideKind
   next: { go(): void; isEmpty: boolean }
-  onKind(kind: DecisionKind): void
+  onKind(kind: SideKind): void
 }
 
 export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Props) {
@@ -35,6 +42,7 @@ export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Pro
     c: may('claim') || may('release') ? claim : undefined, // one's own claim again: a longer lease
     x: may('release') ? release : undefined,
     ...Object.fromEntries(KINDS.map(([each, key]) => [key, may(each) ? () => onKind(each) : undefined])),
+    ...Object.fromEntries(ANSWERS.map(([side, step, key]) => [key, may(step) ? () => onKind(side) : undefined])),
   })
   const last = view.history.findLast((entry) => entry.event.type === 'decided')?.event
   const isDecided = last?.type === 'decided' && view.summary.status !== 'claimed'
@@ -64,6 +72,19 @@ export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Pro
           aria-keyshortcuts={key}
         >
           {t(`console.decide.${each}.button`)} <kbd>{key}</kbd>
+        </button>
+      ))}
+      {ANSWERS.filter(([, step]) => steps.has(step)).map(([side, , key]) => (
+        <button
+          key={side}
+          type="button"
+          className={side === 'agree' && kind === undefined ? 'button primary' : 'button'}
+          aria-pressed={kind === side}
+          disabled={busy}
+          onClick={() => onKind(side)}
+          aria-keyshortcuts={key}
+        >
+          {t(`console.decide.${side}.button`)} <kbd>{key}</kbd>
         </button>
       ))}
       <span className="bar-space" />

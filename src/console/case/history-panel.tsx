@@ -33,6 +33,16 @@ function Line({ line }: { line: HistoryLine }) {
       <span className="history-who">{line.officerName ?? t('console.history.system')}</span>
       <span>
         {event.type === 'decided' && <Decided decision={event.decision} />}
+        {event.type === 'proposed' && (
+          <>
+            {t('console.history.proposed')} <Decided decision={event.decision} />
+          </>
+        )}
+        {event.type === 'returned' && (
+          <>
+            {t('console.history.returned')} <q>{event.note}</q>
+          </>
+        )}
         {event.type === 'claimed' && t('console.history.claimed', { until: clockText(event.until, i18n.language) })}
         {event.type === 'viewed' && t('console.history.viewed', { count: line.times })}
         {(event.type === 'received' || event.type === 'released') && t(`console.history.${event.type}`)}

@@ -5,7 +5,14 @@ import type { Application, Letter } from '../../visa/application.ts'
 import type { Finding } from '../../visa/findings/finding.ts'
 import type { Known } from '../../visa/findings/rule.ts'
 import { listFindings } from '../../visa/findings.ts'
-import { type CaseEvent, NEXT_STEPS, type Step } from '../../visa/history.ts'
+import {
+  type CaseEvent,
+  findProposal,
+  type HistoryEntry,
+  NEXT_STEPS,
+  SECOND_STEPS,
+  type Step,
+} from '../../visa/history.ts'
 import type { CheckedCode } from '../../visa/letter/check.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { CaseRow, HistoryRow, OfficerRow } from '../store/tables.ts'
@@ -36,7 +43,8 @@ export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) 
     findings,
     letter: describeKnown(known),
     history: history.map((entry) => describeEntry(entry, names)),
-    nextSteps: nextStepsFor(row, officer, now),
+    ...proposalFor(row, history, officer, names),
+    nextSteps: nextStepsFor(row, history, officer, now),
     packetSha256: sha256,
     revision: row.revision,
   }
@@ -117,18 +125,27 @@ export function listImages({ portrait, passport, letter, documents }: Applicatio
   ]
 }
 
-function describeEntry(row: HistoryRow, names: Names) {
-  const officerName = row.officer ? names.get(row.officer) : undefined
-  return {
-    at: row.at as Instant,
-    ...(row.officer && { officer: row.officer }),
-    event: JSON.parse(row.event) as CaseEvent,
-    ...(officerName && { officerName }),
-  }
+function entryOf({ at, officer, event }: HistoryRow): HistoryEntry {
+  return { at: at as Instant, ...(officer && { officer }), event: JSON.parse(event) as CaseEvent }
 }
 
-/** What this officer may do now: somebody else's claim leaves nothing. */
-function nextStepsFor(row: CaseRow, officer: OfficerRow, now: string): Step[] {
+function describeEntry(row: HistoryRow, names: Names) {
+  const officerName = row.officer ? names.get(row.officer) : undefined
+  return { ...entryOf(row), ...(officerName && { officerName }) }
+}
+
+function proposalFor(row: CaseRow, history: readonly HistoryRow[], officer: OfficerRow, names: Names) {
+  const proposal = row.resting === 'second-look' ? findProposal(history.map(entryOf)) : undefined
+  if (!proposal) return {}
+  const officerName = names.get(proposal.officer) ?? proposal.officer
+  return { proposal: { ...proposal, officerName, mine: proposal.officer === officer.officer_id } }
+}
+
+/** What this officer may do now: somebody else's claim leaves nothing, and nobody takes up their own proposal. */
+function nextStepsFor(row: CaseRow, history: readonly HistoryRow[], officer: OfficerRow, now: string): Step[] {
   const status = statusOf(row, now)
-  return status === 'claimed' && row.claim_officer !== officer.officer_id ? [] : [...NEXT_STEPS[status]]
+  if (status === 'claimed' && row.claim_officer !== officer.officer_id) return []
+  if (row.resting !== 'second-look') return [...NEXT_STEPS[status]]
+  if (findProposal(history.map(entryOf))?.officer === officer.officer_id) return []
+  return status === 'claimed' ? [...SECOND_STEPS] : [...NEXT_STEPS[status]]
 }

@@ -5,18 +5,23 @@ import { importSealKey, makeSealKeys, makeSigningKeys, type SealKey, type Signin
 import { encodePlaintext } from '../../packet/plaintext.ts'
 import { type PacketLabel, type SealedPacket, sealPacket } from '../../packet/seal.ts'
 import type { Application, ApplicationId, PortCode } from '../../visa/application.ts'
+import type { Decision } from '../../visa/history.ts'
 import { makeReference } from '../../visa/reference.ts'
 import { specimenApplication } from '../../visa/specimens.ts'
+import { makeAuthenticator } from '../authenticator.suite.ts'
 import type { Database } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 import type { KioskRow, OfficerRow } from '../store/tables.ts'
+import { beginDeciding } from './decision-proof.ts'
 import { type Outcome, takePackets } from './intake.ts'
 import { enrolKiosk, makeKioskCode } from './kiosks.ts'
 import type { Counted, Mode, Parts } from './parts.ts'
+import { decideCase } from './review.ts'
 import { nowOf } from './world.ts'
 
 export const NOON = Date.parse('2026-11-23T04:00:00.000Z')
 const MAX_BYTES = 8 * 1024 * 1024
+export const RP = { id: 'localhost', origin: 'http://localhost:8080' }
 
 export const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
 
@@ -30,7 +35,17 @@ export async function makeDesk(database: Database, mode: Mode = 'demonstration')
   const keys = { opening: await makeSealKeys(), receipt: await makeSigningKeys(true), ...secrets }
   const world = { now: () => clock.at, random }
   const store = await openStore(database)
-  const parts = { store, keys, serverEpoch: '0011223344556677', world, mode, port: 'UTO' as PortCode, lists: {}, count }
+  const parts = {
+    store,
+    keys,
+    serverEpoch: '0011223344556677',
+    world,
+    mode,
+    port: 'UTO' as PortCode,
+    twoPerson: new Set<Decision['kind']>(),
+    lists: {},
+    count,
+  }
   return { parts, clock, counted }
 }
 
@@ -114,10 +129,35 @@ export async function addOfficer(
 ): Promise<OfficerRow> {
   const now = nowOf(parts.world)
   const officer = { port, officer_id: toHex(random(8)), name, role, active: true, created_at: now, last_seen_at: now }
-  const credential = { port, credential_id: toHex(random(16)), officer_id: officer.officer_id, created_at: now }
-  const unused = { public_key: new Uint8Array(), counter: 0, device_type: 'singleDevice', backed_up: false }
-  await parts.store.officers.add(officer, { ...credential, ...unused })
+  const passkey = makeAuthenticator(RP)
+  passkeys.set(officer.officer_id, passkey)
+  await parts.store.officers.add(officer, {
+    ...{ port, officer_id: officer.officer_id, created_at: now },
+    ...{ credential_id: passkey.credentialId, public_key: passkey.publicKey },
+    ...{ counter: 0, device_type: 'singleDevice', backed_up: false },
+  })
   return officer
+}
+
+const passkeys = new Map<string, ReturnType<typeof makeAuthenticator>>()
+
+export const passkeyOf = ({ officer_id }: OfficerRow) => {
+  const passkey = passkeys.get(officer_id)
+  if (!passkey) throw new Error('no passkey was made for this officer')
+  return passkey
+}
+
+type Order = { decision: Decision; revision: number }
+
+/** As the console decides: asks what is to be signed, signs it with the officer's own passkey, hands it in. */
+export async function decideAs(parts: Parts, officer: OfficerRow, reference: string, order: Order) {
+  const begun = await beginDeciding(parts, RP, officer, reference, order)
+  if (!begun.ok) return begun
+  const credential = passkeyOf(officer).get({ challenge: String(begun.options.challenge) })
+  return decideCase(parts, RP, officer, reference, {
+    ...order,
+    assertion: { ceremonyId: begun.ceremonyId, credential },
+  })
 }
 
 export const minutes = (count: number) => count * 60_000

@@ -6,22 +6,27 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sha256OfText } from '../../packet/digest.ts'
 import { importSealKey, importVerifyKey, makeSealKeys } from '../../packet/keys.ts'
 import { verifyReceipt } from '../../packet/receipt.ts'
-import type { Decision } from '../../visa/history.ts'
+import type { CaseEvent, Decision } from '../../visa/history.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { DATABASES } from '../databases.suite.ts'
+import { chainStore } from '../store/chains.ts'
 import type { Database } from '../store/database.ts'
 import { openStore } from '../store/store.ts'
 import { findBrokenEntry } from './audit.ts'
 import { followChanges } from './changes.ts'
+import { beginDeciding, isProven } from './decision-proof.ts'
 import {
   addOfficer,
   applicationAt,
   type Desk,
+  decideAs,
   enrol,
   hand,
   makeDesk,
   minutes,
   ownPort,
+  passkeyOf,
+  RP,
   random,
   seal,
 } from './desk.suite.ts'
@@ -29,11 +34,13 @@ import { readFeed } from './feed.ts'
 import { describeInvitations } from './invitations.suite.ts'
 import { revokeKiosk } from './kiosks.ts'
 import { describeLetters } from './letters.suite.ts'
+import { beginSigningIn, finishSigningIn } from './officers.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
 import { listQueue } from './queue.ts'
-import { claimCase, decideCase, readCase, readImage, releaseCase } from './review.ts'
+import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from './review.ts'
 import { beginSession, findSession } from './sessions.ts'
+import { verifyChains } from './verify.ts'
 
 const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 }
 
@@ -310,20 +317,20 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       expect(await claimCase(parts, lin, reference)).toMatchObject({ fault: 'already-claimed' })
       desk.clock.at += minutes(2)
       expect(await claimCase(parts, lin, reference)).toMatchObject({ ok: true })
-      expect(await decideCase(parts, wei, reference, { decision: GRANT, revision: 3 })).toMatchObject({
+      expect(await decideAs(parts, wei, reference, { decision: GRANT, revision: 3 })).toMatchObject({
         fault: 'not-yours',
       })
     })
 
     it('decides a claimed case once', async () => {
       const { parts, wei, reference } = await oneCase()
-      expect(await decideCase(parts, wei, reference, { decision: GRANT, revision: 1 })).toMatchObject({
+      expect(await decideAs(parts, wei, reference, { decision: GRANT, revision: 1 })).toMatchObject({
         fault: 'not-yours',
       })
       const claimed = await claimCase(parts, wei, reference)
       if (!claimed.ok) throw new Error(claimed.fault)
       const order = { decision: GRANT, revision: claimed.view.revision }
-      const taps = await Promise.all([1, 2, 3].map(() => decideCase(parts, wei, reference, order)))
+      const taps = await Promise.all([1, 2, 3].map(() => decideAs(parts, wei, reference, order)))
       expect(taps.filter(({ ok }) => ok)).toHaveLength(1)
       const page = await listQueue(parts, wei, { filter: 'decided' })
       expect(page).toMatchObject({ rows: [{ reference, status: 'granted' }], counts: { decided: 1, open: 0 } })
@@ -336,19 +343,135 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       await releaseCase(parts, wei, reference)
       await claimCase(parts, wei, reference)
       const stale = { decision: GRANT, revision: first.view.revision }
-      expect(await decideCase(parts, wei, reference, stale)).toMatchObject({ fault: 'conflict' })
+      expect(await decideAs(parts, wei, reference, stale)).toMatchObject({ fault: 'conflict' })
       const seen = await readCase(parts, wei, reference)
       if (!seen.ok) throw new Error(seen.fault)
       await readCase(parts, lin, reference)
       const fresh = { decision: GRANT, revision: seen.view.revision }
-      expect(await decideCase(parts, wei, reference, fresh)).toMatchObject({ ok: true })
+      expect(await decideAs(parts, wei, reference, fresh)).toMatchObject({ ok: true })
+    })
+
+    it('records with each decision the passkey that signed it, which can be checked again years later', async () => {
+      const { parts, port, wei, reference } = await oneCase()
+      await claimCase(parts, wei, reference)
+      expect(await decideAs(parts, wei, reference, { decision: GRANT, revision: 2 })).toMatchObject({ ok: true })
+      const history = await parts.store.cases.listHistory(port, reference)
+      const event = JSON.parse(history.at(-1)?.event ?? '') as CaseEvent
+      if (event.type !== 'decided' || !event.proof) throw new Error('no proof was kept')
+      const place = { port, reference, seen: 2, head: history[1]?.hash ?? '' }
+      const { publicKey } = passkeyOf(wei)
+      expect(await isProven(event.proof, place, GRANT, publicKey)).toBe(true)
+      expect(await isProven(event.proof, place, { ...GRANT, stay: 11 } as Decision, publicKey)).toBe(false)
+      expect(await isProven(event.proof, { ...place, reference: 'ANOTHERCASE1' }, GRANT, publicKey)).toBe(false)
+      expect(await isProven(event.proof, { ...place, head: history[0]?.hash ?? '' }, GRANT, publicKey)).toBe(false)
+      expect(await isProven(event.proof, place, GRANT, passkeyOf(await addOfficer(parts, port, 'Qi')).publicKey)).toBe(
+        false,
+      )
+      const { signature } = event.proof
+      const altered = `${signature.slice(0, -4)}${signature.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`
+      expect(await isProven({ ...event.proof, signature: altered }, place, GRANT, publicKey)).toBe(false)
+    })
+
+    it('decides nothing that its officer’s passkey did not sign for exactly this, here and now', async () => {
+      const { parts, wei, lin, reference } = await oneCase()
+      await claimCase(parts, wei, reference)
+      const order = { decision: GRANT, revision: 2 }
+      const sign = async (by = wei, of: { decision: Decision; revision: number } = order, how = {}) => {
+        const begun = await beginDeciding(parts, RP, wei, reference, of)
+        if (!begun.ok) throw new Error(begun.fault)
+        const credential = passkeyOf(by).get({ challenge: String(begun.options.challenge) }, how)
+        return { ceremonyId: begun.ceremonyId, credential }
+      }
+      const signIn = await beginSigningIn(parts, RP)
+      const challenge = String(signIn.options.challenge)
+      const attempts = {
+        'by a colleague’s passkey': await sign(lin),
+        'for another stay': await sign(wei, { ...order, decision: { ...GRANT, stay: 29 } as Decision }),
+        'without the holder verified': await sign(wei, order, { userVerified: false }),
+        'at another address': await sign(wei, order, { origin: 'https://evil.example' }),
+        'to sign in': { ceremonyId: signIn.ceremonyId, credential: passkeyOf(wei).get({ challenge }) },
+        'to nothing asked': { ceremonyId: 'none', credential: passkeyOf(wei).get({ challenge }) },
+      }
+      for (const [how, assertion] of Object.entries(attempts)) {
+        const done = await decideCase(parts, RP, wei, reference, { ...order, assertion })
+        expect([how, done]).toEqual([how, { ok: false, fault: 'not-signed' }])
+      }
+      const assertion = await sign()
+      expect(await finishSigningIn(parts, RP, assertion)).toEqual({ ok: false, fault: 'not-signed-in' })
+      expect(await decideAs(parts, wei, reference, order)).toMatchObject({ ok: true })
+    })
+
+    describe('that two officers have to sign', () => {
+      const REFUSE: Decision = { kind: 'refuse', ground: 'fraud', note: 'The inviter denies the letter' }
+
+      async function proposed() {
+        const { parts, ...rest } = await oneCase()
+        const strict = { ...parts, twoPerson: new Set<Decision['kind']>(['refuse']) }
+        await claimCase(strict, rest.wei, rest.reference)
+        const done = await decideAs(strict, rest.wei, rest.reference, { decision: REFUSE, revision: 2 })
+        return { ...rest, parts: strict, done }
+      }
+
+      it('waits after the first, who can neither take it up again nor sign for the second', async () => {
+        const { parts, wei, reference, done } = await proposed()
+        expect(done).toMatchObject({
+          ok: true,
+          view: { summary: { status: 'second-look' }, proposal: { decision: REFUSE, mine: true }, nextSteps: [] },
+        })
+        expect(await claimCase(parts, wei, reference)).toEqual({ ok: false, fault: 'second-officer' })
+      })
+
+      it('counts when the second signs the same, and nothing else', async () => {
+        const { parts, port, lin, reference } = await proposed()
+        const claimed = await claimCase(parts, lin, reference)
+        expect(claimed).toMatchObject({
+          view: { nextSteps: ['release', 'confirm', 'return'], proposal: { mine: false } },
+        })
+        expect(await decideAs(parts, lin, reference, { decision: GRANT, revision: 4 })).toEqual({
+          ok: false,
+          fault: 'step-not-allowed',
+        })
+        const decided = await decideAs(parts, lin, reference, { decision: REFUSE, revision: 4 })
+        expect(decided).toMatchObject({ ok: true, view: { summary: { status: 'refused' } } })
+        const page = await listQueue(parts, lin, { filter: 'decided' })
+        expect(page).toMatchObject({ rows: [{ reference, status: 'refused' }] })
+        const { breaks } = await verifyChains(chainStore(database.sql))
+        expect(breaks.filter((one) => one.port === port)).toEqual([])
+      })
+
+      it('is open again when the second sends it back with a reason, and the first may then decide anew', async () => {
+        const { parts, wei, lin, reference } = await proposed()
+        expect(await returnProposal(parts, lin, reference, 'Not my claim')).toEqual({ ok: false, fault: 'not-yours' })
+        await claimCase(parts, lin, reference)
+        const back = await returnProposal(parts, lin, reference, 'The inviter has called back')
+        expect(back).toMatchObject({ ok: true, view: { summary: { status: 'new' }, nextSteps: ['claim'] } })
+        if (!back.ok) throw new Error(back.fault)
+        expect(back.view.proposal).toBeUndefined()
+        const again = await claimCase(parts, wei, reference)
+        if (!again.ok) throw new Error(again.fault)
+        const order = { decision: GRANT, revision: again.view.revision }
+        expect(await decideAs(parts, wei, reference, order)).toMatchObject({
+          ok: true,
+          view: { summary: { status: 'granted' } },
+        })
+        await expect(returnProposal(parts, wei, reference, 'Too late')).resolves.toMatchObject({ ok: false })
+      })
+
+      it('shows the traveller a case in review until then', async () => {
+        const { parts, port, lin, reference } = await proposed()
+        const stages = async () => (await readFeed(parts, port, undefined)).entries.map(({ stage }) => stage)
+        expect(await stages()).toEqual(['received', 'in-review'])
+        await claimCase(parts, lin, reference)
+        await decideAs(parts, lin, reference, { decision: REFUSE, revision: 4 })
+        expect(await stages()).toEqual(['received', 'in-review', 'not-granted'])
+      })
     })
 
     it('grants nothing that would have to be entered yesterday', async () => {
       const { parts, wei, reference } = await oneCase()
       await claimCase(parts, wei, reference)
       const decision: Decision = { ...GRANT, enterBy: '2026-11-22' as PlainDate }
-      expect(await decideCase(parts, wei, reference, { decision, revision: 2 })).toMatchObject({
+      expect(await decideAs(parts, wei, reference, { decision, revision: 2 })).toMatchObject({
         fault: 'invalid-request',
       })
     })
@@ -430,7 +553,7 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       const { parts, port, wei, reference } = await oneCase()
       const first = await readFeed(parts, port, undefined)
       await claimCase(parts, wei, reference)
-      await decideCase(parts, wei, reference, { decision: GRANT, revision: 2 })
+      await decideAs(parts, wei, reference, { decision: GRANT, revision: 2 })
       const rest = await readFeed(parts, port, first.cursor)
       const referenceHash = await sha256OfText(reference)
       expect(first.entries).toMatchObject([{ referenceHash, stage: 'received' }])

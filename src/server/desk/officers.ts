@@ -1,27 +1,22 @@
 // Officers: one-time invites and passkeys (WebAuthn Level 3; discoverable credentials, user verification required).
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { toHex } from '../../packet/bytes.ts'
 import type { PortCode } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
-import type { CeremonyRow, CredentialRow, InviteRow, OfficerRow } from '../store/tables.ts'
+import type { InviteRow, OfficerRow } from '../store/tables.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
+import {
+  type Begun,
+  beginCeremony,
+  type CeremonyAnswer,
+  type RelyingParty,
+  readAssertion,
+  readRegistration,
+} from './passkeys.ts'
 import { beginSession, type SignedIn } from './sessions.ts'
 import { hashOf, instantOf, makeToken, nowOf } from './world.ts'
 
 const INVITE_MS = 24 * 3_600_000
-const CEREMONY_MS = 5 * 60_000
-
-/** Who the passkeys are made for: the host name, and the address officers open. */
-export type RelyingParty = { id: string; origin: string }
-export type Ceremony = { ceremonyId: string; options: Record<string, unknown> }
-export type CeremonyAnswer = { ceremonyId: string; credential: Record<string, unknown> }
 
 export async function inviteOfficer(parts: Parts, port: string, asked: { name: string; role: OfficerRow['role'] }) {
   const token = makeToken(parts.world)
@@ -57,7 +52,7 @@ export async function beginJoining(parts: Parts, rp: RelyingParty, token: string
     attestationType: 'none',
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
-  return begin(parts, options, invite.token_hash)
+  return beginCeremony(parts, options, { invite_hash: invite.token_hash })
 }
 
 export async function finishJoining(
@@ -85,7 +80,7 @@ export async function finishJoining(
 export async function beginSigningIn(parts: Parts, rp: RelyingParty): Promise<Begun> {
   const challenge = new Uint8Array(parts.world.random(32))
   const options = await generateAuthenticationOptions({ rpID: rp.id, challenge, userVerification: 'required' })
-  return begin(parts, options, null)
+  return beginCeremony(parts, options, {})
 }
 
 export async function finishSigningIn(
@@ -94,7 +89,7 @@ export async function finishSigningIn(
   answer: CeremonyAnswer,
 ): Promise<({ ok: true } & SignedIn) | Refusal> {
   const ceremony = await parts.store.sessions.takeCeremony(answer.ceremonyId, nowOf(parts.world))
-  if (!ceremony || ceremony.invite_hash !== null) return refuse('not-signed-in')
+  if (!ceremony || ceremony.invite_hash !== null || ceremony.officer_id !== null) return refuse('not-signed-in')
   const known = await parts.store.officers.findCredential(String(answer.credential.id))
   const counter = known && (await readAssertion(rp, ceremony, known, answer))
   if (!known || counter === undefined) return refuse('not-signed-in')
@@ -102,63 +97,6 @@ export async function finishSigningIn(
   if (!officer?.active) return refuse('not-signed-in')
   await parts.store.officers.count(known.port, known.credential_id, counter)
   return { ok: true, ...(await beginSession(parts, officer)) }
-}
-
-type Begun = { ok: true } & Ceremony
-
-async function begin(parts: Parts, options: { challenge: string }, inviteHash: string | null): Promise<Begun> {
-  const ceremonyId = makeToken(parts.world)
-  await parts.store.sessions.addCeremony({
-    ceremony_id: ceremonyId,
-    challenge: options.challenge,
-    invite_hash: inviteHash,
-    expires_at: instantOf(parts.world.now() + CEREMONY_MS),
-  })
-  return { ok: true, ceremonyId, options: { ...options } }
-}
-
-type NewCredential = Omit<CredentialRow, 'port' | 'officer_id' | 'created_at'>
-
-/** The library throws on anything malformed; for us that is simply no passkey. */
-async function readRegistration(
-  rp: RelyingParty,
-  ceremony: CeremonyRow,
-  answer: CeremonyAnswer,
-): Promise<NewCredential | undefined> {
-  const checked = await verifyRegistrationResponse({
-    response: answer.credential as unknown as RegistrationResponseJSON,
-    expectedChallenge: ceremony.challenge,
-    expectedOrigin: rp.origin,
-    expectedRPID: rp.id,
-    requireUserVerification: true,
-  }).catch(() => undefined)
-  if (!checked?.verified) return undefined
-  const { credential, credentialDeviceType, credentialBackedUp } = checked.registrationInfo
-  return {
-    credential_id: credential.id,
-    public_key: credential.publicKey,
-    counter: credential.counter,
-    device_type: credentialDeviceType,
-    backed_up: credentialBackedUp,
-  }
-}
-
-/** The authenticator's new counter, or nothing where the assertion does not hold. */
-async function readAssertion(
-  rp: RelyingParty,
-  ceremony: CeremonyRow,
-  known: CredentialRow,
-  answer: CeremonyAnswer,
-): Promise<number | undefined> {
-  const checked = await verifyAuthenticationResponse({
-    response: answer.credential as unknown as AuthenticationResponseJSON,
-    expectedChallenge: ceremony.challenge,
-    expectedOrigin: rp.origin,
-    expectedRPID: rp.id,
-    credential: { id: known.credential_id, publicKey: new Uint8Array(known.public_key), counter: known.counter },
-    requireUserVerification: true,
-  }).catch(() => undefined)
-  return checked?.verified ? checked.authenticationInfo.newCounter : undefined
 }
 
 function officerOf(parts: Parts, invite: InviteRow): OfficerRow {

@@ -1,6 +1,7 @@
 // What the desk works with, made once in `app` and handed on; nothing here is global.
 import type { OpeningKey, SigningKeys } from '../../packet/keys.ts'
 import type { PortCode } from '../../visa/application.ts'
+import type { Decision } from '../../visa/history.ts'
 import type { Store } from '../store/store.ts'
 import type { HeldLists } from './held-lists.ts'
 import type { World } from './world.ts'
@@ -41,6 +42,8 @@ export type Parts = {
   mode: Mode
   port: PortCode // of entry; where new kiosks and first officers belong
   lists: HeldLists
+  /** Kinds of decision that count only when a second officer has signed the same. */
+  twoPerson: ReadonlySet<Decision['kind']>
   count: (what: Counted, number: number) => void
 }
 
@@ -55,6 +58,8 @@ export type DeskFault =
   | 'already-claimed'
   | 'not-yours'
   | 'step-not-allowed'
+  | 'second-officer'
+  | 'not-signed'
   | 'code-not-valid'
   | 'kiosk-unknown'
   | 'kiosk-revoked'

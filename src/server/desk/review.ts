@@ -2,22 +2,27 @@
 //
 // Each act locks the case, checks, appends to the chain, writes the projection, and where the stage changes tells the feed,
 // all in one transaction. Another port's case does not exist for an officer.
+import canonicalize from 'canonicalize'
 import { sha256OfText } from '../../packet/digest.ts'
 import {
   type CaseEvent,
   type Decision,
+  findProposal,
   foldHistory,
   type HistoryEntry,
   mayTake,
+  type Proposal,
   STAGE_OF,
   type Status,
 } from '../../visa/history.ts'
-import { beijingDay } from '../../visa/plain-date.ts'
+import { beijingDay, type Instant } from '../../visa/plain-date.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow, OfficerRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
 import { listImages, readApplication, viewCase } from './case-view.ts'
+import { takeProof } from './decision-proof.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
+import type { CeremonyAnswer, RelyingParty } from './passkeys.ts'
 import { statusOf } from './queue.ts'
 import { instantOf, nowOf } from './world.ts'
 
@@ -33,9 +38,10 @@ export function readCase(parts: Parts, officer: OfficerRow, reference: string) {
 
 /** Claiming again one's own case lengthens the lease. */
 export function claimCase(parts: Parts, officer: OfficerRow, reference: string) {
-  return actAndView(parts, officer, reference, (row) => {
+  return actAndView(parts, officer, reference, async (row, inside) => {
     const holder = holderOf(parts, row)
     if (holder && holder !== officer.officer_id) return refuse('already-claimed')
+    if ((await proposalOf(inside, row))?.officer === officer.officer_id) return refuse('second-officer')
     if (!holder && !mayTake(row.resting as Status, 'claim')) return refuse('step-not-allowed')
     return { type: 'claimed', until: instantOf(parts.world.now() + LEASE_MS) }
   })
@@ -47,21 +53,50 @@ export function releaseCase(parts: Parts, officer: OfficerRow, reference: string
   )
 }
 
-/** @param seen the revision the officer had before their eyes: what has happened since, other than reading, is a conflict */
+/** `revision`: what the officer had before their eyes. What has happened since, other than reading, is a conflict. */
 export function decideCase(
   parts: Parts,
+  rp: RelyingParty,
   officer: OfficerRow,
   reference: string,
-  { decision, revision: seen }: { decision: Decision; revision: number },
+  order: { decision: Decision; revision: number; assertion: CeremonyAnswer },
 ) {
+  const { decision, revision: seen } = order
   return actAndView(parts, officer, reference, async (row, inside) => {
     if (holderOf(parts, row) !== officer.officer_id) return refuse('not-yours')
     if (!mayTake('claimed', decision.kind)) return refuse('step-not-allowed')
     const today = beijingDay(parts.world.now())
     if (decision.kind === 'grant' && decision.enterBy < today) return refuse('invalid-request', 'enterBy is past')
     if (await hasMoved(inside, row, seen)) return refuse('conflict')
-    return { type: 'decided', decision }
+    const proposal = await proposalOf(inside, row)
+    if (proposal && canonicalize(proposal.decision) !== canonicalize(decision)) return refuse('step-not-allowed')
+    if (proposal?.officer === officer.officer_id) return refuse('second-officer')
+    const proof = await takeProof(parts, inside, rp, { row, officer }, order)
+    if (!proof) return refuse('not-signed')
+    const waits = !proposal && parts.twoPerson.has(decision.kind)
+    return { type: waits ? 'proposed' : 'decided', decision, proof }
   })
+}
+
+/** The second officer does not agree; the case is open again, with the reason in its history. */
+export function returnProposal(parts: Parts, officer: OfficerRow, reference: string, note: string) {
+  return actAndView(parts, officer, reference, async (row, inside) => {
+    if (holderOf(parts, row) !== officer.officer_id) return refuse('not-yours')
+    return (await proposalOf(inside, row)) ? { type: 'returned', note } : refuse('step-not-allowed')
+  })
+}
+
+async function proposalOf(inside: Work, row: CaseRow): Promise<Proposal | undefined> {
+  return row.resting === 'second-look' ? findProposal(await listEntries(inside, row)) : undefined
+}
+
+async function listEntries(inside: Work, row: CaseRow): Promise<HistoryEntry[]> {
+  const rows = await inside.cases.listHistory(row.port, row.reference)
+  return rows.map(({ at, officer, event }) => ({
+    at: at as Instant,
+    ...(officer && { officer }),
+    event: JSON.parse(event) as CaseEvent,
+  }))
 }
 
 export async function readImage(
@@ -109,8 +144,9 @@ async function append(
   const { port, reference } = row
   const at = nowOf(parts.world)
   const entry = nextEntry(row, { port, reference, at, officer: officer.officer_id, event })
+  const earlier = event.type === 'returned' ? await listEntries(inside, row) : []
   const changed = {
-    ...stateAfter(row, { at, officer: officer.officer_id, event }),
+    ...stateAfter(row, [...earlier, { at, officer: officer.officer_id, event }]),
     revision: entry.revision,
     head: entry.hash,
   }
@@ -121,15 +157,16 @@ async function append(
   return next
 }
 
-/** The projection of `foldHistory` one event further. A claim that has run out is put away by whatever comes next. */
+/** The projection of `foldHistory` one event further; only a proposal sent back needs what was before. A claim that has run out is put away by whatever comes next. */
 function stateAfter(
   row: CaseRow,
-  entry: HistoryEntry & { officer: string },
+  entries: readonly [...HistoryEntry[], HistoryEntry & { officer: string }],
 ): Pick<CaseRow, 'resting' | 'claim_officer' | 'claim_until'> {
-  const { event, at, officer } = entry
+  const { event, at, officer } = entries[entries.length - 1] as HistoryEntry & { officer: string }
   const none = { resting: row.resting, claim_officer: null, claim_until: null }
   if (event.type === 'claimed') return { ...none, claim_officer: officer, claim_until: event.until }
-  if (event.type === 'decided') return { ...none, resting: foldHistory([entry], at).status }
+  if (event.type === 'decided' || event.type === 'proposed' || event.type === 'returned')
+    return { ...none, resting: foldHistory(entries, at).status }
   if (event.type === 'released' || statusOf(row, at) !== 'claimed') return none
   return { ...none, claim_officer: row.claim_officer, claim_until: row.claim_until }
 }

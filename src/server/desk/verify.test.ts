@@ -1,20 +1,24 @@
 // Verification over a real store, tampered with by somebody who may do anything to the database.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Decision } from '../../visa/history.ts'
 import { type ChainRow, type ChainStore, chainStore } from '../store/chains.ts'
 import type { Database } from '../store/database.ts'
 import { openInMemory } from '../store/in-memory.ts'
 import type { HistoryRow } from '../store/tables.ts'
-import { addOfficer, applicationAt, enrol, hand, makeDesk, ownPort, seal } from './desk.suite.ts'
+import { addOfficer, applicationAt, decideAs, enrol, hand, makeDesk, ownPort, passkeyOf, seal } from './desk.suite.ts'
 import { openAll } from './opener.ts'
 import { claimCase, readCase, releaseCase } from './review.ts'
 import { clearSuspension, suspend } from './suspension.ts'
 import { type Anchor, verifyAnchors, verifyChains } from './verify.ts'
 
+const REFER: Decision = { kind: 'refer', note: 'Second look at the letter' }
+
 let database: Database
 let chains: ChainStore
 let port: string
 let references: string[]
+let publicKey: Uint8Array
 
 beforeAll(async () => {
   database = await openInMemory()
@@ -34,8 +38,10 @@ beforeAll(async () => {
   for (const reference of references) {
     await readCase(parts, wei, reference)
     await claimCase(parts, wei, reference)
-    await releaseCase(parts, wei, reference)
+    if (reference !== references[2]) await releaseCase(parts, wei, reference)
+    else await decideAs(parts, wei, reference, { decision: REFER, revision: 3 })
   }
+  publicKey = passkeyOf(wei).publicKey
   chains = chainStore(database.sql)
 })
 afterAll(() => database?.close())
@@ -99,6 +105,14 @@ describe('the verifier', () => {
     ])
     const flip = `update packets set bytes = set_byte(bytes, 400, get_byte(bytes, 400) # 1) where packet_id = '${packetId}'`
     expect((await tampered([flip], verifyChains)).breaks).toEqual([{ why: 'packet-altered', port, packetId }])
+  })
+
+  it('a passkey exchanged for another, or gone, shows in every decision it signed', async () => {
+    const other = (await addOfficer((await makeDesk(database)).parts, ownPort(), 'Mallory')).officer_id
+    const swap = `update credentials set public_key = (select public_key from credentials where officer_id = '${other}') where port = '${port}'`
+    const broken = [{ why: 'proof', port, reference: references[2], revision: 4 }]
+    expect((await tampered([swap], verifyChains)).breaks).toEqual(broken)
+    expect((await tampered([`delete from credentials where port = '${port}'`], verifyChains)).breaks).toEqual(broken)
   })
 
   it('a change to a kiosk’s history is found and named', async () => {
@@ -196,6 +210,7 @@ function asStore(rows: readonly ChainRow[]): ChainStore {
     listOrphans: async () => [],
     listCaseless: async () => [],
     listAltered: async () => [],
+    findKey: async () => publicKey,
     findHash: async () => undefined,
   }
 }

@@ -1,7 +1,10 @@
 // Verifying what was promised to be append-only: every case's chain from its packet to its last entry, packets against
 // their digests, and nothing beside them. Anchors kept outside the database show what a whole rewritten chain would hide.
+import type { CaseEvent } from '../../visa/history.ts'
 import type { ChainPlace, ChainStore } from '../store/chains.ts'
+import type { HistoryRow } from '../store/tables.ts'
 import { findBrokenEntry } from './audit.ts'
+import { isProven } from './decision-proof.ts'
 import { findBrokenKioskEntry } from './kiosk-history.ts'
 
 export type Break =
@@ -9,6 +12,8 @@ export type Break =
   | { why: 'entry'; port: string; reference: string; revision: number }
   | { why: 'packet-missing' | 'case-missing'; port: string; reference: string }
   | { why: 'packet-altered' | 'packet-without-case'; port: string; packetId: string }
+  /** A decision whose signature is not of its officer's passkey, or not over this decision. */
+  | { why: 'proof'; port: string; reference: string; revision: number }
   /** The first entry of a kiosk's history that does not hold, or one of a kiosk that is not there. */
   | { why: 'kiosk'; port: string; kioskId: string; revision: number }
   | { why: 'anchor'; port: string; reference: string; revision: number }
@@ -34,13 +39,32 @@ export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) =
         continue
       }
       const revision = findBrokenEntry(entries, packetSha256, anchor)
-      if (revision === undefined) tell?.(anchor)
-      else found.breaks.push({ why: 'entry', port, reference, revision })
+      if (revision !== undefined) {
+        found.breaks.push({ why: 'entry', port, reference, revision })
+        continue
+      }
+      tell?.(anchor)
+      found.breaks.push(...(await verifyProofs(chains, entries)))
     }
     after = page.at(-1)
   } while (after)
   found.breaks.push(...(await verifySurroundings(chains)), ...(await verifyKiosks(chains)))
   return found
+}
+
+/** Decisions made before they were signed carry no proof; one that carries it must hold. */
+async function verifyProofs(chains: ChainStore, entries: readonly HistoryRow[]): Promise<Break[]> {
+  const breaks: Break[] = []
+  for (const { port, reference, revision, event } of entries) {
+    const decided = JSON.parse(event) as CaseEvent
+    if (decided.type !== 'decided' || !decided.proof) continue
+    const { proof, decision } = decided
+    const key = await chains.findKey(port, proof.credentialId)
+    const place = { port, reference, seen: proof.seen, head: entries[proof.seen - 1]?.hash ?? '' }
+    const holds = key !== undefined && (await isProven(proof, place, decision, key))
+    if (!holds) breaks.push({ why: 'proof', port, reference, revision })
+  }
+  return breaks
 }
 
 async function verifySurroundings(chains: ChainStore): Promise<Break[]> {

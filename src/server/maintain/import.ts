@@ -30,7 +30,16 @@ export async function openParts(
   const settled = await settleDatabase({ store, keys: keys.keys, world, mode })
   if (!settled.ok) return settled
   const { serverEpoch } = settled
-  const made = { store, keys: keys.keys, serverEpoch, world, mode, lists: {}, count: () => undefined }
+  const made = {
+    store,
+    keys: keys.keys,
+    serverEpoch,
+    world,
+    mode,
+    lists: {},
+    twoPerson: new Set<never>(),
+    count: () => undefined,
+  }
   return { ok: true, parts: { ...made, port: portOfEntry as Parts['port'] } }
 }
 

@@ -84,6 +84,8 @@ function tell(one: Break): string {
   switch (one.why) {
     case 'entry':
       return `${place}: history entry ${one.revision} does not hold`
+    case 'proof':
+      return `${place}: history entry ${one.revision} is a decision that its officer's passkey did not sign`
     case 'anchor':
       return `${place}: history entry ${one.revision} is another than the anchored one, or gone`
     case 'packet-missing':

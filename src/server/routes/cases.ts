@@ -1,22 +1,32 @@
 // Routes of the queue and its cases, and their live changes.
 import { PassThrough, type Readable } from 'node:stream'
 import type { Changes } from '../desk/changes.ts'
+import { beginDeciding } from '../desk/decision-proof.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
+import type { RelyingParty } from '../desk/passkeys.ts'
 import { listQueue } from '../desk/queue.ts'
-import { claimCase, decideCase, readCase, readImage, releaseCase } from '../desk/review.ts'
+import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from '../desk/review.ts'
 import { findSession, type SignedIn } from '../desk/sessions.ts'
 import { answer, type Handlers } from './handlers.ts'
 
 type CaseHandlers = Pick<
   Handlers,
-  'case.list' | 'case.read' | 'case.image' | 'case.claim' | 'case.release' | 'case.decide' | 'case.events'
+  | 'case.list'
+  | 'case.read'
+  | 'case.image'
+  | 'case.claim'
+  | 'case.release'
+  | 'case.challenge'
+  | 'case.decide'
+  | 'case.return'
+  | 'case.events'
 >
 
 /** How often an open stream shows it is alive and looks whether its session still is. */
 const BEAT_MS = 20_000
 
 /** @param closing aborts when the server ends: open streams must not keep it */
-export function caseHandlers(parts: Parts, changes: Changes, closing: AbortSignal): CaseHandlers {
+export function caseHandlers(parts: Parts, rp: RelyingParty, changes: Changes, closing: AbortSignal): CaseHandlers {
   return {
     'case.list': async ({ body, caller }) => {
       const page = await listQueue(parts, caller.officer, body)
@@ -29,8 +39,14 @@ export function caseHandlers(parts: Parts, changes: Changes, closing: AbortSigna
     },
     'case.claim': async ({ params, caller }) => viewed(await claimCase(parts, caller.officer, params.reference)),
     'case.release': async ({ params, caller }) => viewed(await releaseCase(parts, caller.officer, params.reference)),
+    'case.challenge': async ({ params, body, caller }) => {
+      const begun = await beginDeciding(parts, rp, caller.officer, params.reference, body)
+      return begun.ok ? answer(begun) : begun
+    },
     'case.decide': async ({ params, body, caller }) =>
-      viewed(await decideCase(parts, caller.officer, params.reference, body)),
+      viewed(await decideCase(parts, rp, caller.officer, params.reference, body)),
+    'case.return': async ({ params, body, caller }) =>
+      viewed(await returnProposal(parts, caller.officer, params.reference, body.note)),
     'case.events': async ({ caller, signal }) =>
       answer(streamChanges(parts, changes, caller, AbortSignal.any([signal, closing]))),
   }

@@ -8,10 +8,10 @@ import {
   finishSigningIn,
   inviteOfficer,
   listTeam,
-  type RelyingParty,
 } from '../desk/officers.ts'
 import { handOperatorCode } from '../desk/operator-codes.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
+import type { RelyingParty } from '../desk/passkeys.ts'
 import { endSession, type SignedIn } from '../desk/sessions.ts'
 import { clearSuspension } from '../desk/suspension.ts'
 import { answer, type Handlers } from './handlers.ts'

@@ -11,6 +11,8 @@ const TITLES = {
   'already-claimed': 'Another officer is working on this case',
   'not-yours': 'Claim the case first',
   'step-not-allowed': 'This step cannot follow now',
+  'second-officer': 'Another officer has to look at this case: you proposed its decision',
+  'not-signed': 'The decision was not signed by your own passkey: sign it again',
   'code-not-valid': 'The code is unknown, used or past: ask for a new one',
   'kiosk-unknown': 'This kiosk is not enrolled: enrol it with a one-time code',
   'kiosk-revoked': 'This kiosk has been shut out: call the port',

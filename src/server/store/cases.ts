@@ -120,7 +120,7 @@ function one(db: Kysely<Tables>, port: string, reference: string) {
 function matches(row: Row, filter: QueueFilter, view: QueueView) {
   const claimed = row.and([row('claim_officer', '=', view.officer), row('claim_until', '>', view.now)])
   const filters = {
-    open: row('resting', 'in', ['new', 'referred']),
+    open: row('resting', 'in', ['new', 'referred', 'second-look']),
     mine: claimed,
     waiting: row('resting', '=', 'awaiting-applicant'),
     decided: row('resting', 'in', ['granted', 'refused']),

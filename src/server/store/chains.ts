@@ -26,6 +26,8 @@ export type ChainStore = {
   listCaseless: () => Promise<{ port: string; packetId: string }[]>
   /** Packets whose bytes are not those of their digest. */
   listAltered: () => Promise<{ port: string; packetId: string }[]>
+  /** A passkey's public key (COSE), of whoever held it. */
+  findKey: (port: string, credentialId: string) => Promise<Uint8Array | undefined>
   /** The hash an entry has now. */
   findHash: (place: ChainPlace & { revision: number }) => Promise<string | undefined>
 }
@@ -60,6 +62,14 @@ export function chainStore(db: Kysely<Tables>): ChainStore {
         .where(sql<boolean>`encode(sha256(bytes), 'hex') <> sha256`)
         .select(['port', 'packet_id as packetId'])
         .execute(),
+    findKey: async (port, credentialId) => {
+      const passkey = db
+        .selectFrom('credentials')
+        .select('public_key')
+        .where('port', '=', port)
+        .where('credential_id', '=', credentialId)
+      return (await passkey.executeTakeFirst())?.public_key
+    },
     findHash: async ({ port, reference, revision }) => {
       const entry = db
         .selectFrom('history')

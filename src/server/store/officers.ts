@@ -8,6 +8,7 @@ export type OfficerStore = {
   hasSupervisor: (port: string) => Promise<boolean>
   add: (officer: OfficerRow, credential: CredentialRow) => Promise<void>
   findCredential: (credentialId: string) => Promise<CredentialRow | undefined>
+  listCredentials: (port: string, officerId: string) => Promise<CredentialRow[]>
   count: (port: string, credentialId: string, counter: number) => Promise<void>
   addInvite: (invite: InviteRow) => Promise<void>
   findInvite: (tokenHash: string, now: string) => Promise<InviteRow | undefined>
@@ -23,7 +24,7 @@ export function officerStore(db: Kysely<Tables>): OfficerStore {
 
 function peopleOf(
   db: Kysely<Tables>,
-): Pick<OfficerStore, 'find' | 'list' | 'hasSupervisor' | 'add' | 'findCredential' | 'count'> {
+): Pick<OfficerStore, 'find' | 'list' | 'hasSupervisor' | 'add' | 'findCredential' | 'listCredentials' | 'count'> {
   const ofPort = (port: string) => db.selectFrom('officers').selectAll().where('port', '=', port)
   return {
     find: (port, officerId) => ofPort(port).where('officer_id', '=', officerId).executeTakeFirst(),
@@ -38,6 +39,8 @@ function peopleOf(
     },
     findCredential: (credentialId) =>
       db.selectFrom('credentials').selectAll().where('credential_id', '=', credentialId).executeTakeFirst(),
+    listCredentials: (port, officerId) =>
+      db.selectFrom('credentials').selectAll().where('port', '=', port).where('officer_id', '=', officerId).execute(),
     count: async (port, credentialId, counter) => {
       const own = db.updateTable('credentials').set({ counter }).where('port', '=', port)
       await own.where('credential_id', '=', credentialId).execute()

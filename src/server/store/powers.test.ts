@@ -1,10 +1,10 @@
 // What the serving role can and cannot do, asked of real PostgreSQL: the embedded one as it comes, and an external one.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cookieNamed, RP } from '../app.suite.ts'
+import { cookieNamed } from '../app.suite.ts'
 import { buildApp } from '../app.ts'
 import { DATABASES } from '../databases.suite.ts'
-import { addOfficer, applicationAt, type Desk, enrol, hand, makeDesk, ownPort, seal } from '../desk/desk.suite.ts'
+import { addOfficer, applicationAt, type Desk, enrol, hand, makeDesk, ownPort, RP, seal } from '../desk/desk.suite.ts'
 import { openAll } from '../desk/opener.ts'
 import { claimCase } from '../desk/review.ts'
 import { makeMetrics } from '../metrics.ts'

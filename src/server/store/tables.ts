@@ -111,7 +111,13 @@ export type InviteRow = {
   used_at: string | null
 }
 
-export type CeremonyRow = { ceremony_id: string; challenge: string; invite_hash: string | null; expires_at: string }
+export type CeremonyRow = {
+  ceremony_id: string
+  challenge: string
+  invite_hash: string | null
+  officer_id: string | null
+  expires_at: string
+}
 
 export type SessionRow = {
   port: string

@@ -1,0 +1,92 @@
+// Decisions that two officers have to sign: proposed by one, agreed with or sent back by another, never both by the same.
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { beijingDay } from '../src/visa/plain-date.ts'
+import { enrolKiosk, makeCases } from './fixtures/make-cases.ts'
+import { inviteColleague, joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
+import { type Port, startPort } from './fixtures/port.ts'
+import { drawPictures, listSpecimenCases } from './fixtures/specimen-cases.ts'
+
+test.setTimeout(120_000)
+
+let port: Port
+let first: OfficerAtDesk
+let second: OfficerAtDesk
+let references: string[]
+
+async function makeSpecimenCases(browser: Browser): Promise<string[]> {
+  const page = await browser.newPage()
+  const pictures = await drawPictures(page)
+  await page.close()
+  const cases = listSpecimenCases(2, pictures, { today: beijingDay(Date.now()), now: Date.now() })
+  await makeCases(await enrolKiosk(port.url), cases)
+  return cases.map(({ reference }) => reference)
+}
+
+const open = async ({ page }: OfficerAtDesk, at: number) => {
+  await page.goto(`${port.url}/console/#/case/${references[at]}`)
+  await expect(page.locator('.case-head')).toBeVisible()
+}
+const claim = async ({ page }: OfficerAtDesk) => {
+  await page.keyboard.press('c')
+  await expect(page.getByText('Claimed by you')).toBeVisible()
+}
+const expectAccessible = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+async function proposeRefusal(officer: OfficerAtDesk, at: number): Promise<void> {
+  await open(officer, at)
+  await claim(officer)
+  const { page } = officer
+  await page.keyboard.press('r')
+  await page.getByLabel('Fraud in the application').check()
+  await page.getByLabel('Note', { exact: true }).fill('The inviter denies the invitation.')
+  await page.getByRole('button', { name: 'Check and confirm' }).click()
+  await page.locator('.confirm').getByRole('button', { name: 'Refuse the visa' }).click()
+  await expect(page.getByText('You proposed: Refuse')).toBeVisible()
+}
+
+test.beforeAll(async ({ browser }) => {
+  port = await startPort({ env: { TWO_PERSON: 'refuse' } })
+  references = await makeSpecimenCases(browser)
+  first = await joinDesk(browser, port.joinLink)
+  second = await joinDesk(browser, await inviteColleague(first, 'Chen Jing'))
+})
+test.afterAll(() => port.stop())
+
+test('a refusal counts when a second officer has signed the same', async () => {
+  await proposeRefusal(first, 0)
+  await expectAccessible(first.page)
+  await expect(first.page.getByRole('button', { name: /Claim/ })).toHaveCount(0)
+  await open(second, 0)
+  await expect(second.page.getByText('It counts when you sign the same.')).toContainText('denies the invitation')
+  await expect(second.page.locator('.status-second-look')).toHaveText('Second look')
+  await claim(second)
+  await expect(second.page.getByRole('button', { name: /^Refuse/ })).toHaveCount(0)
+  await second.page.keyboard.press('a')
+  await expectAccessible(second.page)
+  await second.page.getByRole('button', { name: 'Agree and sign' }).click()
+  await expect(second.page.locator('.decided')).toContainText('Refuse: ')
+  await expect(second.page.locator('.history')).toContainText('Proposed')
+})
+
+test('a second officer who does not agree sends it back, and what was typed survives until then', async () => {
+  await proposeRefusal(first, 1)
+  await open(second, 1)
+  await claim(second)
+  await second.page.keyboard.press('b')
+  await second.page.getByRole('button', { name: 'Send back', exact: true }).last().click()
+  await expect(second.page.getByText('Write a note')).toBeVisible()
+  await second.page.getByLabel('Note', { exact: true }).fill('I called: the letter is genuine.')
+  await second.page.keyboard.press('Escape')
+  await second.page.keyboard.press('b')
+  await expect(second.page.getByLabel('Note', { exact: true })).toHaveValue('I called: the letter is genuine.')
+  await expectAccessible(second.page)
+  await second.page.locator('.decide').getByRole('button', { name: 'Send back' }).click()
+  await expect(second.page.locator('.history')).toContainText('Sent back')
+  await open(first, 1)
+  await claim(first)
+  await expect(first.page.getByRole('button', { name: /^Grant/ })).toBeVisible()
+})
