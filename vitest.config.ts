@@ -10,7 +10,12 @@ const forBrowsers = (name: string) => [
 export default defineConfig({
   resolve: { alias: Object.fromEntries(['webserial-barcode-scanner', 'webhid-barcode-scanner'].map(forBrowsers)) },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/{specimens,fixtures}/**/*.test.ts', 'bench/**/*.test.ts', 'sim/**/*.test.ts'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'e2e/{specimens,fixtures}/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'sim/**/*.test.ts',
+    ],
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 120_000,

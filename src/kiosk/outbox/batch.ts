@@ -66,7 +66,8 @@ export async function judgeOutcome(row: PacketRow, outcome: PacketOutcome | unde
  */
 function received(row: PacketRow, receipt: Receipt, now: number): Fate {
   const here = new Date(now).toISOString() as Instant
-  return { row, fate: 'received', receipt, heldSince: here > receipt.durableAt ? here : receipt.durableAt }
+  const [, later = here] = [here, receipt.durableAt].sort() // ISO 8601 in UTC sorts as time does
+  return { row, fate: 'received', receipt, heldSince: later }
 }
 
 export function again(row: PacketRow, { now, random }: Pick<Judge, 'now' | 'random'>): Fate {
