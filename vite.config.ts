@@ -27,6 +27,9 @@ const ofConsole = (modules: readonly string[]) =>
 /** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff. */
 const SECTIONS: Record<string, readonly string[]> = { kiosk: ['kiosk', 'visa'], staff: ['staff'] }
 
+/** Words of the domain that only an officer reads. */
+const OFFICERS = ['findings', 'readBy', 'stage', 'status', 'wanted']
+
 const kioskWords: Plugin = {
   name: 'kiosk-words',
   enforce: 'pre',
@@ -34,7 +37,8 @@ const kioskWords: Plugin = {
     const [path = '', query] = id.split('?')
     const sections = SECTIONS[query ?? '']
     if (!sections || !path.endsWith('.json')) return
-    const words = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    const words = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Record<string, unknown>>
+    for (const officers of OFFICERS) delete words.visa?.[officers]
     const wanted = Object.fromEntries(sections.map((section) => [section, words[section]]))
     return { code: `export default ${JSON.stringify(wanted)}`, moduleType: 'js' }
   },

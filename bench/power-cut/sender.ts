@@ -2,9 +2,10 @@
 // client; and the list, outside every disk, of what was sent and which receipts came back.
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
+import { findCaller } from '../../src/kiosk/outbox/caller.ts'
 import { type Database, openDatabase } from '../../src/kiosk/outbox/database.ts'
 import { enqueue, type Queue } from '../../src/kiosk/outbox/enqueue.ts'
-import { enrol, findCaller, findDemonstrationCode } from '../../src/kiosk/outbox/enrol.ts'
+import { enrol, findDemonstrationCode } from '../../src/kiosk/outbox/enrol.ts'
 import { readIntact } from '../../src/kiosk/outbox/parts.ts'
 import { memoryWitness } from '../../src/kiosk/outbox/port.suite.ts'
 import { serverClient } from '../../src/kiosk/outbox/server-client.ts'

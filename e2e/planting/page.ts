@@ -1,7 +1,8 @@
 // In the kiosk's own page, beside it: the product's outbox fills its queue with real sealed packets, without a traveller's
 // ten minutes on the glass. Sending them is left to the kiosk.
+
+import { findCaller } from '../../src/kiosk/outbox/caller.ts'
 import { openDatabase, QUEUE_NAME } from '../../src/kiosk/outbox/database.ts'
-import { findCaller } from '../../src/kiosk/outbox/enrol.ts'
 import { type Outbox, openOutbox } from '../../src/kiosk/outbox/outbox.ts'
 import { findReady, sealApplication } from '../../src/kiosk/outbox/seal-application.ts'
 import { serverClient } from '../../src/kiosk/outbox/server-client.ts'

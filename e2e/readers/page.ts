@@ -1,7 +1,8 @@
 // The smallest page around wedge readers and the camera, for e2e/readers.spec.ts. The camera is a canvas, so that it can go
 // black, stall, be unplugged, have a light, and say what was asked of it.
 import { browserCamera, type CameraFault, type CameraSettings } from '../../src/kiosk/devices/camera.ts'
-import { listenToWedge, type WedgeSettings, wedgeDefaults } from '../../src/kiosk/devices/wedge.ts'
+import { listenToWedge } from '../../src/kiosk/devices/wedge.ts'
+import { type WedgeSettings, wedgeDefaults } from '../../src/kiosk/devices/wedge-settings.ts'
 
 /** What the camera shows at each of its openings; the last one again and again. */
 export type Picture = 'bright' | 'dark' | 'black' | 'still'

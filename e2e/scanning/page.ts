@@ -7,7 +7,8 @@ import { browserCamera, type CameraFault } from '../../src/kiosk/devices/camera.
 import { decodeStill, readBarcodes } from '../../src/kiosk/devices/read-barcodes.ts'
 import { browserPrinter } from '../../src/kiosk/devices/receipt-printer.ts'
 import { jpegFromBlob, takeJpeg } from '../../src/kiosk/devices/still.ts'
-import { listenToWedge, wedgeDefaults } from '../../src/kiosk/devices/wedge.ts'
+import { listenToWedge } from '../../src/kiosk/devices/wedge.ts'
+import { wedgeDefaults } from '../../src/kiosk/devices/wedge-settings.ts'
 
 export type Scan = {
   reads: string[] // every text, in the order it was told

@@ -9,7 +9,6 @@ import { Boundary } from './boundary.tsx'
 import { SPOKEN, speak } from './i18n.ts'
 import type { Access } from './machines/access.ts'
 import type { Screen } from './machines/steps.ts'
-import { useScans } from './scans.ts'
 import { AttractScreen } from './screens/AttractScreen.tsx'
 import { Drafts } from './screens/drafts.tsx'
 import { FailureScreen } from './screens/FailureScreen.tsx'
@@ -71,7 +70,7 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   if (snapshot.matches('session')) {
     return (
       <Drafts>
-        <Steps screen={screen} snapshot={snapshot} actor={actor} world={world} />
+        <StepScreen screen={screen} snapshot={snapshot} actor={actor} world={world} />
       </Drafts>
     )
   }
@@ -89,11 +88,6 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   if (snapshot.matches('readiness')) return <WaitScreen question={t('kiosk.readiness.question')} />
   if (snapshot.matches('operator')) return <OperatorScreen snapshot={snapshot} actor={actor} world={world} />
   return <ClosedScreen snapshot={snapshot} actor={actor} world={world} />
-}
-
-function Steps({ screen, snapshot, actor, world }: ScreenProps) {
-  const [scan, clearScan] = useScans(screen, world)
-  return <StepScreen {...{ screen, snapshot, actor, world, scan, clearScan }} />
 }
 
 function Keyboard({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 // A public page: whatever a browser offers of its own accord (menus, find, print, zoom, tabs, sources, history, the clipboard,
 // opening what is dropped on it) is refused, and every touch says that somebody is there. What a page cannot refuse, such as
 // keys the browser takes before the page, is left to its policy and its kiosk mode (docs/operating/reference-kiosk).
-import { isForbidden } from './devices/typed-keys.ts'
+import { isForbidden } from './devices/forbidden-keys.ts'
 
 /** Copying would leave one traveller's words to the next, and pasting would bring a stranger's. */
 const REFUSED = ['contextmenu', 'dragstart', 'dragenter', 'drop', 'gesturestart', 'copy', 'cut', 'paste', 'submit']

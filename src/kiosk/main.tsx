@@ -65,6 +65,7 @@ async function startScanners({ peripherals, scanners }: World): Promise<void> {
 
 /** Behind the first screen, so that nothing is fetched or compiled before a touch is answered. */
 function fetchTheRest(): void {
+  void startScanners(world)
   const fetchAll = () => Promise.all([addAllLanguages(), prefetchScreens()]).catch(() => undefined)
   requestAnimationFrame(() => requestIdleCallback(() => void fetchAll()))
 }
@@ -85,7 +86,6 @@ async function start(root: HTMLElement) {
   )
   startBeat(document, isResting)
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
-  void startScanners(world)
   void waitFor(session, (now) => !now.matches('readiness')).then(fetchTheRest)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)
 }

@@ -1,6 +1,6 @@
 // How this kiosk's scanners and cameras are set: the defaults until the port server has said otherwise.
 import type { CameraSettings, Facing } from './devices/camera.ts'
-import { type WedgeSettings, wedgeDefaults } from './devices/wedge.ts'
+import { type WedgeSettings, wedgeDefaults } from './devices/wedge-settings.ts'
 import { readPeripherals } from './outbox/read-peripherals.ts'
 
 export type PeripheralSettings = {

@@ -5,8 +5,8 @@ import type { Scan } from './scans.ts'
 import type { SessionActor, SessionSnapshot } from './session-actor.ts'
 import type { World } from './world.ts'
 
-/** As the app gives them; the cameras come with the steps' own code. */
-export type StepGiven = Omit<StepProps, 'cameras'>
+/** As the app gives them; cameras and scans come with the steps' own code. */
+export type StepGiven = Omit<StepProps, 'cameras' | 'scan' | 'clearScan'>
 
 export type StepProps = {
   screen: Screen

@@ -6,6 +6,7 @@ import { ApplicationStepScreen } from './application-step-screen.tsx'
 import { createCameras } from './cameras.ts'
 import { SPOKEN } from './i18n.ts'
 import { useNeedFacts } from './need-facts.ts'
+import { useScans } from './scans.ts'
 import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
 import { LanguageScreen } from './screens/LanguageScreen.tsx'
 import { NeedScreen } from './screens/NeedScreen.tsx'
@@ -20,7 +21,8 @@ export default function StepScreen(given: StepGiven) {
   const { t } = useTranslation()
   const { screen, snapshot, actor, world } = given
   const cameras = useMemo(() => createCameras(world.cameraUse.begin, world.active, world.proof), [world])
-  const props: StepProps = { ...given, cameras }
+  const [scan, clearScan] = useScans(screen, world)
+  const props: StepProps = { ...given, cameras, scan, clearScan }
   const back = () => actor.send({ type: 'step.back' })
   const done = () => actor.send({ type: 'session.done' })
   switch (screen) {

@@ -1,5 +1,6 @@
 // What one key of a scanner stands for: a character, a control character, or nothing. Scanners send the controls of a barcode
 // (GS above all) as Ctrl chords, as named keys, as function keys or as Alt with digits on the number pad; each is data here.
+import { hasAltGr, isChord } from './forbidden-keys.ts'
 import { findCharacter, type KeyLayout } from './key-layouts.ts'
 
 export type KeySettings = {
@@ -10,18 +11,6 @@ export type KeySettings = {
 }
 
 const NAMED: Record<string, string> = { Enter: '\n', Tab: '\t', Escape: '\u001b', Backspace: '\b' }
-const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Fn'])
-
-export const isModifier = (event: KeyboardEvent): boolean => MODIFIERS.has(event.key)
-const hasAltGr = (event: KeyboardEvent) => event.getModifierState('AltGraph')
-
-/** Ctrl, Alt or Meta is held down, and it is not AltGr. */
-export const isChord = (event: KeyboardEvent): boolean =>
-  (event.ctrlKey || event.altKey || event.metaKey) && !hasAltGr(event)
-
-/** A key no traveller needs and no barcode may press: chords, function keys, the menu key. */
-export const isForbidden = (event: KeyboardEvent): boolean =>
-  !isModifier(event) && (isChord(event) || /^F\d{1,2}$/.test(event.key) || event.key === 'ContextMenu')
 
 /** The character a scanner means by a key, controls included; '' where it means none. */
 export function meaningOf(event: KeyboardEvent, settings: KeySettings): string {

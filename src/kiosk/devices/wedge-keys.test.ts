@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findCharacter } from './key-layouts.ts'
 import { readTyped } from './typed-bytes.ts'
-import { listenToWedge, type WedgeSettings, wedgeDefaults } from './wedge.ts'
+import { listenToWedge } from './wedge.ts'
+import { type WedgeSettings, wedgeDefaults } from './wedge-settings.ts'
 
 type Key = {
   key: string

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findMrzLines } from './scan-kind.ts'
-import { listenToWedge, wedgeDefaults } from './wedge.ts'
+import { listenToWedge } from './wedge.ts'
+import { wedgeDefaults } from './wedge-settings.ts'
 
 // Doc 9303-4 Appendix B, the specimen of Utopia.
 const LINE_1 = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<'

@@ -7,26 +7,10 @@
 // Ctrl, Alt and Meta chords and F keys are swallowed always: a barcode can type them (BadBarcode), and a kiosk has no use for
 // them. Inside a burst what they stand for is kept as data (`typed-keys.ts`), and obeyed nowhere.
 import { type Field, focusedField, holdKey, insertText, isReplayed } from './focused-field.ts'
+import { isForbidden, isModifier } from './forbidden-keys.ts'
 import { readTyped, type Scanned } from './typed-bytes.ts'
-import { altCharacter, altDigit, isForbidden, isModifier, type KeySettings, meaningOf } from './typed-keys.ts'
-
-export type WedgeSettings = KeySettings & {
-  maxGap: number // ms between two keys of one burst
-  pause: number // ms without a key that end a scan; also the longest wait between two lines. Long enough for a busy machine
-  minLength: number // characters
-  prefix: string // what the scanner is set to send first, or ''
-  suffix: string // what it is set to send last, or ''; Enter and Tab need not be named
-}
-
-export const wedgeDefaults: WedgeSettings = {
-  maxGap: 35,
-  pause: 250,
-  minLength: 6,
-  prefix: '',
-  suffix: '',
-  layout: 'us',
-  functionKeys: {},
-}
+import { altCharacter, altDigit, meaningOf } from './typed-keys.ts'
+import type { WedgeSettings } from './wedge-settings.ts'
 
 /** ms after which two quick keys of a person are given back to the field. */
 const SHORT_PAUSE = 100

@@ -4,7 +4,7 @@ import { makeSigningKeys } from '../../packet/keys.ts'
 import { type Successor, signSuccessor } from '../../packet/succession.ts'
 import { MAX_SUCCESSION } from '../../wire/sync.ts'
 import { type Database, type EnrolmentSetting, type PacketRow, readSetting } from './database.ts'
-import type { Call, CallFault, ServerClient, Signer } from './server-client.ts'
+import type { CallFault, ServerClient } from './server-client.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
 
 export type EnrolFault = 'code-not-valid' | 'unreachable' | StorageFault
@@ -74,17 +74,6 @@ async function closeLine(db: Database): Promise<void> {
   if (line === undefined) return
   const sequence = ((await db.chain.get(line))?.sequence ?? 0) + 1
   await db.packets.put({ line, sequence } as PacketRow) // without a state it is in no count and no batch
-}
-
-/** What every signed call needs, or `undefined` before enrolment. */
-export async function findCaller(
-  db: Database,
-  now: () => number,
-): Promise<{ enrolment: EnrolmentSetting; call: Pick<Call, 'server'> & { signer: Signer } } | undefined> {
-  const enrolment = await readSetting(db, 'enrolment')
-  const privateKey = await readSetting(db, 'signing-key')
-  if (!enrolment || !privateKey) return undefined
-  return { enrolment, call: { server: enrolment.server, signer: { kioskId: enrolment.kioskId, privateKey, now } } }
 }
 
 function wordFor(fault: CallFault): EnrolFault {

@@ -3,7 +3,7 @@
 
 import type { Instant } from '../../visa/plain-date.ts'
 import { INTERVAL_MS, waitAfterFaultMs } from './backoff.ts'
-import { findCaller } from './enrol.ts'
+import { findCaller } from './caller.ts'
 import { isUnsettled } from './epoch.ts'
 import { pullFeed } from './feed.ts'
 import type { HeartbeatParts } from './heartbeat.ts'

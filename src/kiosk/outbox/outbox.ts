@@ -4,7 +4,7 @@ import type { TrustList } from '../../visa/letter/trust-list.ts'
 import type { PolicyPack } from '../../visa/policy/pack.ts'
 import { type EnrolmentSetting, QUEUE_NAME, readSetting, type Scrub } from './database.ts'
 import type { Enqueued, Queue } from './enqueue.ts'
-import { type Enrolled, enrol, findDemonstrationCode } from './enrol.ts'
+import type { Enrolled } from './enrol.ts'
 import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
 import type { ExportedQueue } from './export-queue.ts'
 import { openGeneration } from './generation.ts'
@@ -96,12 +96,13 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
   const { db, client, build, now, ledger } = parts
   const queue: Queue = { db, now, witness }
   const lists = once(async () => (await import('./read-lists.ts')).makeListReader(db, now))
+  const enrolment = () => import('./enrol.ts')
   const enrolWith = async (server: string, code: string) =>
-    enrol(db, client, { server, code, build, seenLine: (await witness.read())?.line })
+    (await enrolment()).enrol(db, client, { server, code, build, seenLine: (await witness.read())?.line })
   return {
     enrol: enrolWith,
     enrolInDemonstration: async (server) => {
-      const code = await findDemonstrationCode(client, server)
+      const code = await (await enrolment()).findDemonstrationCode(client, server)
       return code ? enrolWith(server, code) : { ok: false, fault: 'unreachable' }
     },
     findEnrolment: () => readSetting(db, 'enrolment'),
