@@ -89,6 +89,20 @@ describe('a database that was emptied', () => {
     expect(ledger.last.losses).toMatchObject([{ line: 1, from: 1, to: 3 }])
   })
 
+  it('names what an earlier line held, though it was enrolled anew before sync ever ran', async () => {
+    const first = await enrolled()
+    await save(first, 1, 3)
+    await first.enrol(SERVER, 'UTO-124')
+    await save(first, 4, 5)
+    first.close()
+    await Dexie.delete(base)
+    await start()
+    expect(ledger.last.losses.map(({ line, from, to }) => ({ line, from, to }))).toEqual([
+      { line: 1, from: 1, to: 3 },
+      { line: 2, from: 1, to: 2 },
+    ])
+  })
+
   it('counts its lines on, so that no place is ever used twice', async () => {
     const first = await enrolled()
     await save(first, 1, 2)

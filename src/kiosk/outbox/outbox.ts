@@ -97,8 +97,13 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
   const queue: Queue = { db, now, witness }
   const lists = once(async () => (await import('./read-lists.ts')).makeListReader(db, now))
   const enrolment = () => import('./enrol.ts')
-  const enrolWith = async (server: string, code: string) =>
-    (await enrolment()).enrol(db, client, { server, code, build, seenLine: (await witness.read())?.line })
+  /** The line before ends here: where, is written down beside the database, since the witness follows the new one. */
+  const enrolWith = async (server: string, code: string) => {
+    const order = { server, code, build, seenLine: (await witness.read())?.line }
+    const enrolled = await (await enrolment()).enrol(db, client, order)
+    if (enrolled.ok) await (await import('./losses.ts')).markLines(db, ledger)
+    return enrolled
+  }
   return {
     enrol: enrolWith,
     enrolInDemonstration: async (server) => {

@@ -4,7 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieNamed } from '../app.suite.ts'
 import { buildApp } from '../app.ts'
 import { DATABASES } from '../databases.suite.ts'
-import { addOfficer, applicationAt, type Desk, enrol, hand, makeDesk, ownPort, RP, seal } from '../desk/desk.suite.ts'
+import { beginDeciding } from '../desk/decision-proof.ts'
+import {
+  addOfficer,
+  applicationAt,
+  type Desk,
+  enrol,
+  hand,
+  makeDesk,
+  ownPort,
+  passkeyOf,
+  RP,
+  seal,
+} from '../desk/desk.suite.ts'
 import { openAll } from '../desk/opener.ts'
 import { claimCase } from '../desk/review.ts'
 import { makeMetrics } from '../metrics.ts'
@@ -100,9 +112,14 @@ describe.each(Object.entries(REAL))('the serving role of %s', (_name, openDataba
       })
       const headers = { ...(await cookieNamed(parts, wei)), 'content-type': 'application/json' }
       const at = `/api/v1/cases/${application.reference}`
-      const decision = { kind: 'refer', note: 'Ask the host' }
-      const payload = JSON.stringify({ decision, revision: claimed.view.revision })
-      const decide = () => app.inject({ method: 'POST', url: `${at}/decisions`, headers, payload })
+      const order = { decision: { kind: 'refer', note: 'Ask the host' } as const, revision: claimed.view.revision }
+      const decide = async () => {
+        const begun = await beginDeciding(parts, RP, wei, application.reference, order)
+        if (!begun.ok) throw new Error(begun.fault)
+        const credential = passkeyOf(wei).get({ challenge: String(begun.options.challenge) })
+        const payload = JSON.stringify({ ...order, assertion: { ceremonyId: begun.ceremonyId, credential } })
+        return app.inject({ method: 'POST', url: `${at}/decisions`, headers, payload })
+      }
       const standing = async () => [
         await parts.store.cases.find(port, application.reference),
         await parts.store.cases.listHistory(port, application.reference),
