@@ -113,8 +113,9 @@ test.describe('in the browser', () => {
   test('witnesses lost, behind and ahead: none stops a good packet, and only the one ahead names a loss', async () => {
     const key = 'witness-queue-g1'
     const read = () => kiosk.page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? '{}').sequence, key)
-    /** In both places. */
-    const setWitness = (change: string) =>
+    /** In both places, once the page is not writing there itself. */
+    const setWitness = (change: string) => expect(() => putWitness(change)).toPass({ timeout: 10_000 })
+    const putWitness = (change: string) =>
       kiosk.page.evaluate(
         async ([name = '', text = '']) => {
           const folder = await navigator.storage.getDirectory()
