@@ -304,6 +304,7 @@ const clone: Act = (world, kiosk) => {
   world.forked = true
   const other = addKiosk(world)
   copyDisk(kiosk.disk, other.disk)
+  for (const sha256 of kiosk.line.maligned) other.line.maligned.add(sha256) // what it believed of them is copied too
   openTab(other)
 }
 
