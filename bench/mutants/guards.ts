@@ -9,14 +9,14 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/kiosk/outbox/store-packet.ts',
     find: ", { durability: 'strict' })",
     replace: ')',
-    tests: ['src/kiosk/outbox/outbox.test.ts'],
+    tests: ['src/kiosk/outbox/exchange.test.ts'],
   },
   {
     name: 'strict durability of every other write',
     file: 'src/kiosk/outbox/database.ts',
     find: "chromeTransactionDurability: 'strict', ",
     replace: '',
-    tests: ['src/kiosk/outbox/outbox.test.ts'],
+    tests: ['src/kiosk/outbox/exchange.test.ts'],
   },
   {
     name: 'read-back before "saved"',

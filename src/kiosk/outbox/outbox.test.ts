@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sha256OfText } from '../../packet/digest.ts'
 import { splitPacket } from '../../packet/layout.ts'
 import { openPacket } from '../../packet/open.ts'
@@ -67,6 +67,15 @@ describe('an application that was saved', () => {
     const [kept] = port.kept.values()
     const opened = await openPacket(kept?.bytes ?? new Uint8Array(), port.sealKeys)
     expect(opened.ok && decodePlaintext(opened.plaintext)).toEqual({ ok: true, value: application })
+  })
+
+  it('is not called saved where the disk gives back something else than was written', async () => {
+    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore) {
+      return this.getAllKeys() as unknown as IDBRequest<unknown[]> // an answer, but not the bytes
+    })
+    expect(await outbox.enqueue(specimenApplication(1))).toEqual({ ok: false, fault: 'read-back' })
+    getAll.mockRestore()
+    expect(await outbox.enqueue(specimenApplication(1))).toMatchObject({ ok: true, saved: { sequence: 1 } })
   })
 
   it('is one packet however often submit is tapped, also at once and also from another tab', async () => {
