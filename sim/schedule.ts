@@ -256,13 +256,17 @@ function holdChain({ port, forked }: World): void {
 }
 
 /** A fork is named by suspending who made it, and nobody else is suspended. */
-function holdSuspensions({ port, forked, kiosks }: World): void {
+function holdSuspensions(world: World): void {
+  const { port, forked, kiosks } = world
   const suspended = [...port.database.data.kiosks.values()].filter(({ suspended_at }) => suspended_at)
   if (suspended.length > 0 && !forked) throw new Broken(`suspended without a cause: ${suspended[0]?.suspended_for}`)
   const isParted = kiosks.some(({ disk, line }) =>
     listPackets(disk).some(({ row }) => row.parkedFor === 'conflict' && !line.maligned.has(row.sha256)),
   )
-  if (isParted && suspended.length === 0) throw new Broken('two devices with one key, and nobody was suspended')
+  // A port set back to a backup from before has forgotten the suspension with everything else; what was parked stays told.
+  const hasForgotten = 'port restored' in world.happened
+  if (isParted && suspended.length === 0 && !hasForgotten)
+    throw new Broken('two devices with one key, and nobody was suspended')
 }
 
 /** One packet is opened, as the desk would: it is the application that was saved. */
