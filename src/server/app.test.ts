@@ -31,7 +31,7 @@ const post = (path: string, body?: unknown, headers: Record<string, string> = {}
 
 describe('passkeys', () => {
   async function join(port = ownPort()) {
-    const { token } = await inviteOfficer(server.parts, port, { name: 'Wei', role: 'officer' })
+    const { token } = await inviteOfficer(server.parts, { port, officer_id: null }, { name: 'Wei', role: 'officer' })
     const begun = await (await post(`/api/v1/invites/${token}/options`)).json()
     return { token, begun, passkey: makeAuthenticator(RP) }
   }

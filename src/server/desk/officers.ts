@@ -4,6 +4,7 @@ import { toHex } from '../../packet/bytes.ts'
 import type { PortCode } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { InviteRow, OfficerRow } from '../store/tables.ts'
+import { type Actor, appendDeskEvent } from './desk-history.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import {
   type Begun,
@@ -18,17 +19,16 @@ import { hashOf, instantOf, makeToken, nowOf } from './world.ts'
 
 const INVITE_MS = 24 * 3_600_000
 
-export async function inviteOfficer(parts: Parts, port: string, asked: { name: string; role: OfficerRow['role'] }) {
+export async function inviteOfficer(parts: Parts, by: Actor, asked: { name: string; role: OfficerRow['role'] }) {
+  const { port } = by
   const token = makeToken(parts.world)
   const expiresAt = instantOf(parts.world.now() + INVITE_MS)
-  await parts.store.officers.addInvite({
-    port,
-    token_hash: hashOf(token),
-    officer_id: toHex(parts.world.random(8)),
-    name: asked.name,
-    role: asked.role,
-    expires_at: expiresAt,
-    used_at: null,
+  const invited = { officer_id: toHex(parts.world.random(8)), name: asked.name, role: asked.role }
+  const invite = { port, token_hash: hashOf(token), ...invited, expires_at: expiresAt, used_at: null }
+  await parts.store.transaction(async (inside) => {
+    await inside.officers.addInvite(invite)
+    const { officer_id: officer, ...told } = invited
+    await appendDeskEvent(inside, parts, by, { type: 'officer-invited', officer, ...told })
   })
   return { token, ...asked, expiresAt }
 }
@@ -37,7 +37,9 @@ export async function inviteOfficer(parts: Parts, port: string, asked: { name: s
 export async function inviteFirstSupervisor(parts: Parts): Promise<string | undefined> {
   if (await parts.store.officers.hasSupervisor(parts.port)) return undefined
   await parts.store.officers.endInvites(parts.port, 'supervisor', nowOf(parts.world))
-  return (await inviteOfficer(parts, parts.port, { name: 'Supervisor', role: 'supervisor' })).token
+  return (
+    await inviteOfficer(parts, { port: parts.port, officer_id: null }, { name: 'Supervisor', role: 'supervisor' })
+  ).token
 }
 
 export async function beginJoining(parts: Parts, rp: RelyingParty, token: string): Promise<Begun | Refusal> {
@@ -71,6 +73,7 @@ export async function finishJoining(
     const person = officerOf(parts, invite)
     const { port, officer_id, created_at } = person
     await inside.officers.add(person, { ...made, port, officer_id, created_at })
+    await appendDeskEvent(inside, parts, person, { type: 'officer-joined', role: person.role })
     return person
   })
   if (!officer) return refuse('not-found')

@@ -207,6 +207,7 @@ function asStore(rows: readonly ChainRow[]): ChainStore {
   return {
     page: async (after) => (after ? [] : [...rows]),
     listKiosks: async () => [],
+    listDesks: async () => [],
     listOrphans: async () => [],
     listCaseless: async () => [],
     listAltered: async () => [],

@@ -5,6 +5,7 @@ import type { ChainPlace, ChainStore } from '../store/chains.ts'
 import type { HistoryRow } from '../store/tables.ts'
 import { findBrokenEntry } from './audit.ts'
 import { isProven } from './decision-proof.ts'
+import { findBrokenDeskEntry } from './desk-history.ts'
 import { findBrokenKioskEntry } from './kiosk-history.ts'
 
 export type Break =
@@ -16,6 +17,8 @@ export type Break =
   | { why: 'proof'; port: string; reference: string; revision: number }
   /** The first entry of a kiosk's history that does not hold, or one of a kiosk that is not there. */
   | { why: 'kiosk'; port: string; kioskId: string; revision: number }
+  /** The first entry of a port's own history that does not hold. */
+  | { why: 'desk'; port: string; revision: number }
   | { why: 'anchor'; port: string; reference: string; revision: number }
 
 /** Where a chain stood at some time. */
@@ -48,7 +51,11 @@ export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) =
     }
     after = page.at(-1)
   } while (after)
-  found.breaks.push(...(await verifySurroundings(chains)), ...(await verifyKiosks(chains)))
+  found.breaks.push(
+    ...(await verifySurroundings(chains)),
+    ...(await verifyKiosks(chains)),
+    ...(await verifyDesks(chains)),
+  )
   return found
 }
 
@@ -83,6 +90,13 @@ async function verifyKiosks(chains: ChainStore): Promise<Break[]> {
     const revision = findBrokenKioskEntry(kiosk, entries)
     const { port, kiosk_id: kioskId } = kiosk
     return revision === undefined ? [] : [{ why: 'kiosk', port, kioskId, revision }]
+  })
+}
+
+async function verifyDesks(chains: ChainStore): Promise<Break[]> {
+  return (await chains.listDesks()).flatMap(({ entries, ...desk }): Break[] => {
+    const revision = findBrokenDeskEntry(desk, entries)
+    return revision === undefined ? [] : [{ why: 'desk', port: desk.port, revision }]
   })
 }
 

@@ -80,6 +80,7 @@ function tell(one: Break): string {
     return `port ${one.port}, packet ${one.packetId}: ${what}`
   }
   if (one.why === 'kiosk') return `port ${one.port}, kiosk ${one.kioskId}: history entry ${one.revision} does not hold`
+  if (one.why === 'desk') return `port ${one.port}, its own history: entry ${one.revision} does not hold`
   const place = `port ${one.port}, case ${one.reference}`
   switch (one.why) {
     case 'entry':

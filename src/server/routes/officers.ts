@@ -57,7 +57,7 @@ function teamHandlers(
   rp: RelyingParty,
 ): Omit<OfficerHandlers, 'session.read' | 'session.options' | 'session.begin' | 'session.end'> {
   return {
-    'invite.make': async ({ body, caller }) => answer(await inviteOfficer(parts, caller.officer.port, body)),
+    'invite.make': async ({ body, caller }) => answer(await inviteOfficer(parts, caller.officer, body)),
     'invite.options': async ({ params }) => {
       const begun = await beginJoining(parts, rp, params.token)
       return begun.ok ? answer(begun) : begun

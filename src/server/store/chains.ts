@@ -1,6 +1,6 @@
 // Reading every case's chain for verification, a page at a time, and what stands beside the chains without belonging to one.
 import { type Kysely, sql } from 'kysely'
-import type { HistoryRow, KioskHistoryRow, KioskRow, Tables } from './tables.ts'
+import type { DeskHistoryRow, DeskRow, HistoryRow, KioskHistoryRow, KioskRow, Tables } from './tables.ts'
 
 /** A case's row as its chain must end, with the digest its chain must begin from; null where its packet is not there. */
 export type ChainRow = {
@@ -16,10 +16,15 @@ export type ChainPlace = { port: string; reference: string }
 /** A kiosk's row as its history must end. */
 export type KioskChain = Pick<KioskRow, 'port' | 'kiosk_id' | 'revision' | 'head'> & { entries: KioskHistoryRow[] }
 
+/** A port's desk as its own history must end. */
+export type DeskChain = DeskRow & { entries: DeskHistoryRow[] }
+
 export type ChainStore = {
   page: (after: ChainPlace | undefined, limit: number) => Promise<ChainRow[]>
   /** Every kiosk with its history; a port has hundreds, and few entries each. */
   listKiosks: () => Promise<KioskChain[]>
+  /** Every port's desk with its history. */
+  listDesks: () => Promise<DeskChain[]>
   /** Histories whose case is not there. */
   listOrphans: () => Promise<ChainPlace[]>
   /** Packets marked as opened that belong to no case. */
@@ -36,6 +41,7 @@ export function chainStore(db: Kysely<Tables>): ChainStore {
   return {
     page: (after, limit) => readPage(db, after, limit),
     listKiosks: () => listKiosks(db),
+    listDesks: () => listDesks(db),
     listOrphans: () =>
       db
         .selectFrom('history')
@@ -92,6 +98,16 @@ async function listKiosks(db: Kysely<Tables>): Promise<KioskChain[]> {
   return [...kiosks, ...gone].map(({ port, kiosk_id, revision, head }) => {
     return { port, kiosk_id, revision, head, entries: byKiosk.get(`${port} ${kiosk_id}`) ?? [] }
   })
+}
+
+/** A history whose desk is not there ends before its first entry. */
+async function listDesks(db: Kysely<Tables>): Promise<DeskChain[]> {
+  const desks = await db.selectFrom('desks').selectAll().execute()
+  const entries = await db.selectFrom('desk_history').selectAll().orderBy('revision').execute()
+  const byPort = Map.groupBy(entries, ({ port }) => port)
+  const known = new Set(desks.map(({ port }) => port))
+  const gone = [...byPort.keys()].filter((port) => !known.has(port)).map((port) => ({ port, revision: 0, head: '' }))
+  return [...desks, ...gone].map((desk) => ({ ...desk, entries: byPort.get(desk.port) ?? [] }))
 }
 
 async function readPage(db: Kysely<Tables>, after: ChainPlace | undefined, limit: number): Promise<ChainRow[]> {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type CarryStore, carryStore } from './carries.ts'
 import { type CaseStore, caseStore } from './cases.ts'
 import type { Database } from './database.ts'
+import { type DeskStore, deskStore } from './desks.ts'
 import { type FeedStore, feedStore } from './feed.ts'
 import { type InvitationStore, invitationStore } from './invitations.ts'
 import { type KioskStore, kioskStore } from './kiosks.ts'
@@ -23,6 +24,7 @@ export type Work = {
   kiosks: KioskStore
   packets: PacketStore
   cases: CaseStore
+  desks: DeskStore
   feed: FeedStore
   officers: OfficerStore
   sessions: SessionStore
@@ -62,6 +64,7 @@ function workOn(db: Kysely<Tables>): Work {
     kiosks: kioskStore(db),
     packets: packetStore(db),
     cases: caseStore(db),
+    desks: deskStore(db),
     feed: feedStore(db),
     officers: officerStore(db),
     sessions: sessionStore(db),

@@ -78,6 +78,11 @@ export type HistoryRow = {
 
 export type KioskHistoryRow = Omit<HistoryRow, 'reference'> & { kiosk_id: string }
 
+/** Where a port's own history ends. */
+export type DeskRow = { port: string; revision: number; head: string }
+
+export type DeskHistoryRow = Omit<HistoryRow, 'reference'>
+
 export type FeedRow = { port: string; position: number; reference_hash: string; stage: string; at: string }
 
 export type OfficerRow = {
@@ -198,6 +203,8 @@ export type Tables = {
   quarantine: QuarantineRow
   cases: CaseRow
   history: HistoryRow
+  desks: DeskRow
+  desk_history: DeskHistoryRow
   feed_counters: { port: string; position: number }
   feed: FeedRow
   officers: OfficerRow
