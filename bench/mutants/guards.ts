@@ -47,6 +47,13 @@ export const GUARDS: readonly Guard[] = [
     tests: ['src/kiosk/outbox/witness.test.ts'],
   },
   {
+    name: 'newer of two witnesses',
+    file: 'src/kiosk/outbox/witness.ts',
+    find: 'return a.line > b.line || (a.line === b.line && a.sequence >= b.sequence) ? a : b',
+    replace: 'return a',
+    tests: ['src/kiosk/outbox/witness.test.ts'],
+  },
+  {
     name: 'database version guard',
     file: 'src/kiosk/outbox/database.ts',
     find: "if (await isNewer(name)) return { ok: false, fault: 'database-newer' }",
@@ -122,6 +129,20 @@ export const GUARDS: readonly Guard[] = [
     find: 'Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS) + ',
     replace: '',
     tests: ['src/kiosk/outbox/exchange.test.ts'],
+  },
+  {
+    name: 'answers read by a schema',
+    file: 'src/kiosk/outbox/server-client.ts',
+    find: "return read.success ? { ok: true, answer: read.data as never } : { ok: false, fault: { kind: 'unreachable' } }",
+    replace: 'return { ok: true, answer: read.data as never }',
+    tests: ['src/kiosk/outbox/server-client.test.ts'],
+  },
+  {
+    name: 'redirects refused',
+    file: 'src/kiosk/outbox/server-client.ts',
+    find: "redirect: 'error'",
+    replace: "redirect: 'follow'",
+    tests: ['src/kiosk/outbox/server-client.test.ts'],
   },
   {
     name: 'a batch too large is halved',

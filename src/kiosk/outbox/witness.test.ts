@@ -52,6 +52,18 @@ describe('the witness', () => {
     expect(await witness.read()).toEqual(mark(1, 20))
   })
 
+  it.each([
+    ['the file lags in the same line', mark(1, 6), mark(1, 9), mark(1, 9)],
+    ['the page lags in the same line', mark(1, 9), mark(1, 6), mark(1, 9)],
+    ['the file is of the line before, which was longer', mark(1, 40), mark(2, 3), mark(2, 3)],
+    ['the page is of the line before, which was longer', mark(2, 3), mark(1, 40), mark(2, 3)],
+  ])('believes the newer of two that differ: %s', async (_, inFile, inPage, newer) => {
+    const { page, files } = stubBrowser()
+    files.set('witness-queue', JSON.stringify(inFile))
+    page.set('witness-queue', JSON.stringify(inPage))
+    expect(await browserWitness('queue').read()).toEqual(newer)
+  })
+
   it('that was damaged, or that a browser keeps nowhere, says nothing', async () => {
     const { page } = stubBrowser()
     page.set('witness-queue', '{"line":1,"sequence":-4,"chainHead":"x"}')
