@@ -15,6 +15,7 @@ import { servePages } from './pages.ts'
 import { servePeripherals } from './peripherals.ts'
 import { carryHandlers } from './routes/carry.ts'
 import { caseHandlers } from './routes/cases.ts'
+import { intakeHandlers } from './routes/intake.ts'
 import { officerHandlers } from './routes/officers.ts'
 import { describeApi } from './routes/openapi.ts'
 import { problemOfStatus, sendProblem } from './routes/problems.ts'
@@ -76,6 +77,7 @@ async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, open
     ...syncHandlers(parts, opener.wake),
     ...officerHandlers(parts, rp),
     ...carryHandlers(parts, opener.wake),
+    ...intakeHandlers(parts, opener.wake),
     ...caseHandlers(parts, rp, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))

@@ -136,7 +136,7 @@ export const LetterCode = z.object({
   symbology: z.nullable(Symbology), // null: a wedge scanner does not say which
   text: z.string().check(z.maxLength(8_000)),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 8_000),
-  readBy: z.enum(['camera', 'scanner', 'photograph']),
+  readBy: z.enum(['camera', 'scanner', 'photograph', 'typed']),
 })
 export type LetterCode = z.infer<typeof LetterCode>
 
@@ -250,10 +250,10 @@ export const History = z.object({
 })
 export type History = z.infer<typeof History>
 
-/** Strokes on glass as points in a 1000 × 400 box, at most 20,000 numbers; or signed in front of the officer. */
+/** Strokes on glass as points in a 1000 × 400 box, at most 20,000 numbers; or to be signed at the desk; or signed there, on paper. */
 export const Signature = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drawn'), strokes: z.array(z.array(z.number())).check(z.minLength(1), z.maxLength(400)) }),
-  z.object({ kind: z.literal('at-desk') }),
+  z.object({ kind: z.enum(['at-desk', 'on-paper']) }),
 ])
 export type Signature = z.infer<typeof Signature>
 

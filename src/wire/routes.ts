@@ -14,6 +14,7 @@ import {
   Team,
 } from './officers.ts'
 import { OperatorCode } from './operator-codes.ts'
+import { intakeRoutes } from './intake-routes.ts'
 import type { Route } from './route.ts'
 import { KioskCode } from './sync.ts'
 import { syncRoutes } from './sync-routes.ts'
@@ -22,6 +23,7 @@ const byReference = z.object({ reference: CaseReference })
 
 export const routes = {
   ...syncRoutes,
+  ...intakeRoutes,
 
   'session.read': { method: 'GET', path: '/api/v1/session', summary: 'Who am I?', access: 'officer', answer: Session },
   'session.options': {

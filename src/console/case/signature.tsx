@@ -20,8 +20,8 @@ export function Signature({ declaration }: { declaration: CaseRecord['declaratio
           {t('console.signature.when', { time: timeText(signedAt, i18n.language), version: shown.version })}
         </small>
       </figcaption>
-      {signature.kind === 'at-desk' ? (
-        <p className="quiet">{t('console.signature.atDesk')}</p>
+      {signature.kind !== 'drawn' ? (
+        <p className="quiet">{t(`console.signature.${signature.kind === 'at-desk' ? 'atDesk' : 'onPaper'}`)}</p>
       ) : (
         <svg viewBox="0 0 1000 400" role="img" aria-label={t('console.signature.drawn')}>
           {signature.strokes.map((stroke) => (

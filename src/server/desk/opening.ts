@@ -14,9 +14,10 @@ import type { Work } from '../store/store.ts'
 import type { CaseRow, HistoryRow, PacketRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
 import { findDivergent } from './chain.ts'
+import { findEnterer } from './entry.ts'
 import { knowLetter, type LetterOf, readLetter } from './letter-knowledge.ts'
 import type { Parts } from './parts.ts'
-import { openRecord, type RecordFault } from './record.ts'
+import { openRecord, type KeptApplication, type RecordFault } from './record.ts'
 import { setApart } from './suspension.ts'
 import { nowOf } from './world.ts'
 
@@ -25,7 +26,7 @@ export const BATCH = 24
 
 type Failed = { packet: PacketRow; fault: Failure }
 type Failure = RecordFault | 'reference-taken' | 'defect'
-type Read = { packet: PacketRow } & ({ ok: true; application: Application } | { ok: false; fault: Failure })
+type Read = { packet: PacketRow } & ({ ok: true; application: KeptApplication } | { ok: false; fault: Failure })
 
 /** Opens the oldest stored packets; returns how many it took. */
 export async function openBatch(parts: Parts): Promise<number> {
@@ -95,7 +96,8 @@ async function beginCases(parts: Parts, inside: Work, port: string, read: readon
     const { documentMac: document_mac, marks } = letter
     before.push(...marks.map(({ mac, kind, reference }) => ({ mac, kind, reference, document_mac, resting: 'new' })))
     const reused = (known.seenIn ?? []).map(({ reference }) => reference)
-    begun.push({ ...beginCase(parts, one.packet, letter, known), letter, reused })
+    const officer = findEnterer(parts, one.packet, one.application)
+    begun.push({ ...beginCase(parts, one.packet, letter, known, officer), letter, reused })
   }
   return begun
 }
@@ -114,16 +116,17 @@ export function letterOf(parts: Parts, port: string, application: Application): 
   return readLetter(parts, port, { application, documentMac })
 }
 
-/** The case's row and the first entry of its history, which belong together. */
+/** The case's row and the first entry of its history, which belong together. An officer stands in it who entered the case. */
 function beginCase(
   parts: Parts,
   packet: PacketRow,
   letter: LetterOf,
   known: Known,
+  enteredBy: string | undefined,
 ): { row: CaseRow; entry: HistoryRow } {
   const { port, sha256 } = packet
   const { reference } = letter.application
-  const received = { port, reference, at: nowOf(parts.world), officer: null, event: { type: 'received' as const } }
+  const received = { port, reference, at: nowOf(parts.world), officer: enteredBy ?? null, event: { type: 'received' as const } }
   const entry = nextEntry({ revision: 0, head: sha256 }, received)
   return { row: { ...indexOf(packet, letter, known), revision: entry.revision, head: entry.hash }, entry }
 }

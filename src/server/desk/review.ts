@@ -73,7 +73,7 @@ export function decideCase(
     if (proposal?.officer === officer.officer_id) return refuse('second-officer')
     const proof = await takeProof(parts, inside, rp, { row, officer }, order)
     if (!proof) return refuse('not-signed')
-    const waits = !proposal && parts.twoPerson.has(decision.kind)
+    const waits = !proposal && (parts.twoPerson.has(decision.kind) || (await hasEntered(inside, row, officer)))
     return { type: waits ? 'proposed' : 'decided', decision, proof }
   })
 }
@@ -88,6 +88,12 @@ export function returnProposal(parts: Parts, officer: OfficerRow, reference: str
 
 async function proposalOf(inside: Work, row: CaseRow): Promise<Proposal | undefined> {
   return row.resting === 'second-look' ? findProposal(await listEntries(inside, row)) : undefined
+}
+
+/** Who entered a case at the desk does not decide it alone. */
+async function hasEntered(inside: Work, row: CaseRow, { officer_id }: OfficerRow): Promise<boolean> {
+  const [first] = await inside.cases.listHistory(row.port, row.reference)
+  return first?.officer === officer_id
 }
 
 async function listEntries(inside: Work, row: CaseRow): Promise<HistoryEntry[]> {

@@ -19,6 +19,8 @@ export type PacketStore = {
   ) => Promise<Standing[]>
   /** The digests held under these ids. */
   listDigests: (port: string, packetIds: readonly string[]) => Promise<Pick<PacketRow, 'packet_id' | 'sha256'>[]>
+  /** Until this transaction ends, nobody else who asks for it adds to the chain. */
+  lockChain: (port: string, kioskId: string) => Promise<void>
   /** The highest sequence held of one epoch of a kiosk; 0 where there is none. */
   lastSequence: (port: string, kioskId: string, epoch: number) => Promise<number>
   quarantine: (rows: readonly QuarantineRow[]) => Promise<number>
@@ -47,7 +49,9 @@ export function packetStore(db: Kysely<Tables>): PacketStore {
   return { ...intakeOf(db), ...chainOf(db), ...openingOf(db), ...quarantineOf(db) }
 }
 
-function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' | 'listDigests' | 'lastSequence'> {
+function intakeOf(
+  db: Kysely<Tables>,
+): Pick<PacketStore, 'add' | 'findStanding' | 'listDigests' | 'lockChain' | 'lastSequence'> {
   return {
     add: async (packets) => {
       if (packets.length === 0) return new Set()
@@ -82,6 +86,8 @@ function intakeOf(db: Kysely<Tables>): Pick<PacketStore, 'add' | 'findStanding' 
           ]),
         )
         .execute(),
+    lockChain: async (port, kioskId) =>
+      void (await sql`select pg_advisory_xact_lock(hashtext('packets'), hashtext(${`${port} ${kioskId}`}))`.execute(db)),
     lastSequence: async (port, kioskId, epoch) => {
       const own = db.selectFrom('packets').where('port', '=', port).where('kiosk_id', '=', kioskId)
       const highest = own.where('epoch', '=', epoch).select((packet) => packet.fn.max('sequence').as('last'))

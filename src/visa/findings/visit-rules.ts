@@ -42,7 +42,7 @@ export const historyDeclared: Rule = ({ declaration }) => {
 }
 
 export const signaturePresent: Rule = ({ declaration }) => ({
-  verdict: declaration.signature.kind === 'drawn' ? 'pass' : 'unknown',
+  verdict: declaration.signature.kind === 'at-desk' ? 'unknown' : 'pass',
   source: 'Port visa application form',
 })
 

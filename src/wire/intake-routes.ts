@@ -1,0 +1,14 @@
+// The desk's own intake in the route table.
+import { Entered } from './intake.ts'
+import type { Route } from './route.ts'
+
+export const intakeRoutes = {
+  'intake.enter': {
+    method: 'POST',
+    path: '/api/v1/entries',
+    summary: 'Take in an application entered by an officer; the same id again is the same application',
+    access: 'officer',
+    body: 'application/cbor',
+    answer: Entered,
+  },
+} as const satisfies Record<string, Route>
