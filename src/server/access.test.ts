@@ -5,6 +5,7 @@ import type { PortCode } from '../visa/application.ts'
 import type { Decision } from '../visa/history.ts'
 import type { Instant, PlainDate } from '../visa/plain-date.ts'
 import { encodeBatch } from '../wire/carry-queue.ts'
+import { encodeEntry } from '../wire/intake.ts'
 import type { Route } from '../wire/route.ts'
 import { type RouteName, routes } from '../wire/routes.ts'
 import { cookieOf, signatureOf, startServer, type TestServer } from './app.suite.ts'
@@ -77,6 +78,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'kiosk.operator-code': ['operator', 'supervisor'],
   'carry.import': ['operator', 'supervisor'],
   'carry.list': ['operator', 'supervisor'],
+  'intake.enter': [...REVIEWERS, 'officer of another port'],
   'case.list': [...REVIEWERS, 'officer of another port'],
   'case.read': [...REVIEWERS, 'officer from a page of another origin'],
   'case.image': [...REVIEWERS, 'officer from a page of another origin'],
@@ -229,6 +231,19 @@ const json = (value: unknown) => ({
   type: 'application/json',
 })
 
+/** A new one for every caller: entered at whichever port the officer is of. */
+function entry(): Uint8Array<ArrayBuffer> {
+  const {
+    schemaVersion: _,
+    reference: __,
+    portOfEntry: ___,
+    createdAt: ____,
+    ...said
+  } = applicationAt('UTO' as PortCode)
+  const encoded = encodeEntry(said)
+  return encoded.ok ? encoded.bytes : new Uint8Array()
+}
+
 function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: string } {
   const ceremony = { ceremonyId: 'none', credential: { id: 'none' } }
   const bodies: Partial<Record<RouteName, { bytes: Uint8Array<ArrayBuffer>; type: string }>> = {
@@ -240,6 +255,7 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
       bytes: encodeBatch(CARRIED, [new Uint8Array(8)]),
       type: 'application/cbor',
     },
+    'intake.enter': { bytes: entry(), type: 'application/cbor' },
     'kiosk.clear': json({ reason: 'Both devices were looked at' }),
     'session.begin': json(ceremony),
     'invite.make': json({ name: 'New', role: 'officer' }),

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { CarriedFiles, CarryAnswer } from './carry.ts'
 import { CaseReference, CaseView, DecideOrder, DecideRequest, QueuePage, QueueQuery, ReturnRequest } from './cases.ts'
+import { intakeRoutes } from './intake-routes.ts'
 import { Cleared, ClearRequest } from './kiosk-alarms.ts'
 import {
   CeremonyAnswer,
@@ -14,7 +15,6 @@ import {
   Team,
 } from './officers.ts'
 import { OperatorCode } from './operator-codes.ts'
-import { intakeRoutes } from './intake-routes.ts'
 import type { Route } from './route.ts'
 import { KioskCode } from './sync.ts'
 import { syncRoutes } from './sync-routes.ts'

@@ -17,7 +17,7 @@ import { findDivergent } from './chain.ts'
 import { findEnterer } from './entry.ts'
 import { knowLetter, type LetterOf, readLetter } from './letter-knowledge.ts'
 import type { Parts } from './parts.ts'
-import { openRecord, type KeptApplication, type RecordFault } from './record.ts'
+import { type KeptApplication, openRecord, type RecordFault } from './record.ts'
 import { setApart } from './suspension.ts'
 import { nowOf } from './world.ts'
 
@@ -126,7 +126,13 @@ function beginCase(
 ): { row: CaseRow; entry: HistoryRow } {
   const { port, sha256 } = packet
   const { reference } = letter.application
-  const received = { port, reference, at: nowOf(parts.world), officer: enteredBy ?? null, event: { type: 'received' as const } }
+  const received = {
+    port,
+    reference,
+    at: nowOf(parts.world),
+    officer: enteredBy ?? null,
+    event: { type: 'received' as const },
+  }
   const entry = nextEntry({ revision: 0, head: sha256 }, received)
   return { row: { ...indexOf(packet, letter, known), revision: entry.revision, head: entry.hash }, entry }
 }

@@ -87,7 +87,9 @@ function intakeOf(
         )
         .execute(),
     lockChain: async (port, kioskId) =>
-      void (await sql`select pg_advisory_xact_lock(hashtext('packets'), hashtext(${`${port} ${kioskId}`}))`.execute(db)),
+      void (await sql`select pg_advisory_xact_lock(hashtext('packets'), hashtext(${`${port} ${kioskId}`}))`.execute(
+        db,
+      )),
     lastSequence: async (port, kioskId, epoch) => {
       const own = db.selectFrom('packets').where('port', '=', port).where('kiosk_id', '=', kioskId)
       const highest = own.where('epoch', '=', epoch).select((packet) => packet.fn.max('sequence').as('last'))
