@@ -1,5 +1,6 @@
 // What can happen in a schedule. Each act is one moment; what it begins, it also ends, or healing does.
 import type { PacketRow } from '../src/kiosk/outbox/database.ts'
+import type { KioskRow } from '../src/server/store/tables.ts'
 import { copyDisk } from './indexed-db/disk.ts'
 import { damagedRow, type Row, Rows } from './indexed-db/rows.ts'
 import { cutKiosk, type Kiosk, killKiosk, killTab, openTab, type Tab } from './kiosk.ts'
@@ -122,6 +123,9 @@ const restore: Act = (world) => {
   const backup = young.length > 0 ? chance.pick(young) : undefined
   if (!backup) return
   count(world, 'port restored')
+  const isForgotten = ({ kiosk_id, suspended_at }: KioskRow) =>
+    suspended_at !== null && !backup.data.kiosks.get(kiosk_id)?.suspended_at
+  if ([...port.database.data.kiosks.values()].some(isForgotten)) count(world, 'suspension forgotten')
   port.restore(backup.data)
   port.backups = port.backups.filter(({ at }) => at <= backup.at)
   later(world, chance.next() * MINUTE, () => {

@@ -1,10 +1,11 @@
 // One seeded schedule: some kinds of fault, some acts in some order, then everything heals and must come to rest.
 import type { Chance } from '../bench/chance.ts'
+import type { DrainedRow, PacketRow } from '../src/kiosk/outbox/database.ts'
 import { splitPacket } from '../src/packet/layout.ts'
 import { openPacket } from '../src/packet/open.ts'
 import { decodePlaintext } from '../src/packet/plaintext.ts'
 import { ACTS, type Act } from './acts.ts'
-import { onPlatter } from './indexed-db/disk.ts'
+import { onPlatter, type Snapshot } from './indexed-db/disk.ts'
 import { type Kiosk, killTab, openTab, type Tab } from './kiosk.ts'
 import { CALM } from './network.ts'
 import { Broken, listPackets } from './oracle.ts'
@@ -117,13 +118,24 @@ export function isQuiet(world: World): boolean {
   )
 }
 
-/** Rows of a store that was set aside are only read: there it counts that the port has the packet. */
-function hasSent({ port }: World, { disk }: Kiosk): boolean {
+/** Rows of a store that was set aside are only read: there it counts that the port has the packet, or that it is put aside. */
+function hasSent({ port, oracle }: World, { disk }: Kiosk): boolean {
   const { packets } = port.database.data
   const inUse = onPlatter(disk).at(-1)
   return listPackets(disk).every(({ row, snapshot }) => {
     if (row.state !== 'queued') return true
-    return snapshot !== inUse && packets.get(row.packetId)?.sha256 === row.sha256
+    if (snapshot === inUse) return false
+    if (packets.get(row.packetId)?.sha256 === row.sha256) return true
+    return oracle.excused.get(row.packetId) === 'damaged' && isPutAside(inUse, row)
+  })
+}
+
+/** What became of a packet of an earlier generation lies in the one in use. */
+function isPutAside(inUse: Snapshot | undefined, { line, sequence }: PacketRow): boolean {
+  const drained = inUse?.stores.get('drained')?.list ?? []
+  return drained.some(({ value }) => {
+    const row = value as DrainedRow
+    return row.line === line && row.sequence === sequence && row.parked?.for === 'damaged'
   })
 }
 
@@ -171,7 +183,8 @@ async function lookAfter(world: World, kiosk: Kiosk): Promise<void> {
   world.simulation.now += 2 * 3_600_000 // a round is due again
   await inTurn(world, tab, () => outbox.scrub({ mayGoOn: () => true, anew: true }))
   await inTurn(world, tab, () => outbox.readSelfFacts())
-  kiosk.named = (await inTurn(world, tab, () => outbox.readStorageReport())).missing
+  const { missing, damaged } = await inTurn(world, tab, () => outbox.readStorageReport())
+  kiosk.named = [...missing, ...damaged.map(({ line, sequence }) => ({ line, from: sequence, to: sequence }))]
 }
 
 function holdTold(world: World, packetId: string): void {
@@ -182,10 +195,10 @@ function holdTold(world: World, packetId: string): void {
   const parked = rows.find(({ row }) => row.state === 'parked')?.row
   if (parked && (parked.parkedFor !== 'damaged' || oracle.excused.has(packetId))) return
   if (oracle.excused.get(packetId) === 'both copies') return
-  const isWiped = ['wiped', 'row lost'].includes(oracle.excused.get(packetId) ?? '')
+  const isToBeNamed = ['wiped', 'row lost', 'damaged'].includes(oracle.excused.get(packetId) ?? '')
   const kiosk = kiosks.find(({ disk }) => disk === told.disk)
   if (
-    isWiped &&
+    isToBeNamed &&
     kiosk?.named.some(({ line, from, to }) => line === told.line && from <= told.sequence && told.sequence <= to)
   )
     return
@@ -264,7 +277,7 @@ function holdSuspensions(world: World): void {
     listPackets(disk).some(({ row }) => row.parkedFor === 'conflict' && !line.maligned.has(row.sha256)),
   )
   // A port set back to a backup from before has forgotten the suspension with everything else; what was parked stays told.
-  const hasForgotten = 'port restored' in world.happened
+  const hasForgotten = 'suspension forgotten' in world.happened
   if (isParted && suspended.length === 0 && !hasForgotten)
     throw new Broken('two devices with one key, and nobody was suspended')
 }

@@ -1,11 +1,11 @@
-// Seeded schedules of faults over the real outbox, the real exchange and the real intake. `SCHEDULES=10000` plays
-// more. A seed that fails prints the command that replays it.
+// Seeded schedules of faults over the real outbox, the real exchange and the real intake. `SCHEDULES=1000` plays fewer.
+// A seed that fails prints the command that replays it.
 import { availableParallelism } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Crew, makeCrew, replayOf } from './crew.ts'
 import { FAULTS } from './faults.ts'
 
-const SCHEDULES = Number(process.env.SCHEDULES ?? 4_000)
+const SCHEDULES = Number(process.env.SCHEDULES ?? 10_000)
 const LIMIT_MS = 20 * 60_000
 
 let crew: Crew

@@ -36,5 +36,15 @@ export function copyOf(data: PortData): PortData {
   }
 }
 
+/** What a transaction has changed since it began; rows that others have written meanwhile stay. */
+export function keepChanges(data: PortData, before: PortData, after: PortData): void {
+  for (const name of Object.keys(data) as (keyof PortData)[]) {
+    const [kept, was, is] = [data[name], before[name], after[name]] as Map<string, unknown>[] as Three
+    for (const [key, row] of is) if (was.get(key) !== row) kept.set(key, row)
+    for (const key of was.keys()) if (!is.has(key)) kept.delete(key)
+  }
+}
+type Three = [Map<string, unknown>, Map<string, unknown>, Map<string, unknown>]
+
 export const placeName = ({ kiosk_id, epoch, sequence }: Pick<PacketRow, 'kiosk_id' | 'epoch' | 'sequence'>) =>
   `${kiosk_id} ${epoch} ${sequence}`

@@ -2,7 +2,7 @@
 // between has either made it or not. What a transaction does is seen by nobody else before it ends.
 import type { Store, Work } from '../../src/server/store/store.ts'
 import type { Process, Simulation } from '../simulation.ts'
-import { copyOf, type PortData } from './data.ts'
+import { copyOf, keepChanges, type PortData } from './data.ts'
 import { kioskStatements, operatorCodeStatements, packetStatements, type Run } from './statements.ts'
 
 export type Database = {
@@ -35,7 +35,8 @@ export function openStore(simulation: Simulation, process: Process, database: Da
       })
   const work = workOf(statement(() => database.data, database.changed))
   const transaction = async <Result>(act: (inside: Work) => Promise<Result>): Promise<Result> => {
-    const copy = copyOf(database.data)
+    const before = copyOf(database.data)
+    const copy = copyOf(before)
     const result = await act(
       workOf(
         statement(
@@ -44,7 +45,7 @@ export function openStore(simulation: Simulation, process: Process, database: Da
         ),
       ),
     )
-    database.data = copy
+    keepChanges(database.data, before, copy)
     database.changed()
     return result
   }

@@ -56,6 +56,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'sync.enrol': 'anyone',
   'sync.demonstration': 'anyone',
   'sync.word': KIOSK,
+  'sync.succession': KIOSK,
   'sync.packets': KIOSK,
   'sync.have': KIOSK,
   'sync.feed': KIOSK,
@@ -249,6 +250,7 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
   const bodies: Partial<Record<RouteName, { bytes: Uint8Array<ArrayBuffer>; type: string }>> = {
     'sync.enrol': json({ code: '0000000000', signingKey: 'AAAA', build: 'test' }),
     'sync.packets': { bytes: new Uint8Array(encode([new Uint8Array(8)])), type: 'application/cbor' },
+    'sync.succession': json({ succession: [] }),
     'sync.have': json({ packets: [{ packetId: '0'.repeat(32), sha256: '0'.repeat(64) }] }),
     'sync.heartbeat': json(HEARTBEAT),
     'carry.import': {

@@ -13,6 +13,7 @@ import {
   Hello,
   KioskCode,
   KioskWord,
+  SuccessionRequest,
 } from './sync.ts'
 
 export const syncRoutes = {
@@ -44,6 +45,14 @@ export const syncRoutes = {
     summary: 'What the port holds of this kiosk',
     access: 'kiosk',
     answer: KioskWord,
+  },
+  'sync.succession': {
+    method: 'POST',
+    path: '/api/v1/kiosks/self/succession',
+    summary: 'Whose packets this kiosk carries besides its own',
+    access: 'kiosk',
+    body: SuccessionRequest,
+    answer: 'none',
   },
   'sync.packets': {
     method: 'POST',

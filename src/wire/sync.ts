@@ -83,14 +83,18 @@ export const KioskCode = z.object({ code: z.string(), expiresAt: Instant })
 /** Earlier keys of one device that are told at most. */
 export const MAX_SUCCESSION = 20
 
+/** A device's earlier keys, oldest first, each with its signature for the next one (`packet/succession.ts`). */
+const Succession = z
+  .array(z.object({ signingKey: base64url(200), signature: base64url(88) }))
+  .check(z.maxLength(MAX_SUCCESSION))
+export const SuccessionRequest = z.object({ succession: Succession })
+export type SuccessionRequest = z.infer<typeof SuccessionRequest>
+
 export const EnrolRequest = z.object({
   code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)),
   signingKey: base64url(200), // P-256 public key, raw uncompressed point, 65 bytes
   build: z.string().check(z.maxLength(60)),
-  /** The device's earlier keys, oldest first, each with its signature for the next one (`packet/succession.ts`). */
-  succession: z.optional(
-    z.array(z.object({ signingKey: base64url(200), signature: base64url(88) })).check(z.maxLength(MAX_SUCCESSION)),
-  ),
+  succession: z.optional(Succession),
 })
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 

@@ -3,9 +3,11 @@ import type { MissingSequences } from '../../wire/sync.ts'
 import type { Database, PacketRow } from './database.ts'
 import type { Ledger } from './ledger.ts'
 
+/** Those of stores that were set aside come first: their lines are older. */
 export async function listDamaged(db: Database): Promise<Pick<PacketRow, 'line' | 'sequence'>[]> {
+  const earlier = await db.drained.filter(({ parked }) => parked?.for === 'damaged').toArray()
   const parked = await db.packets.where('state').equals('parked').toArray()
-  const damaged = parked.filter(({ parkedFor }) => parkedFor === 'damaged')
+  const damaged = [...earlier, ...parked.filter(({ parkedFor }) => parkedFor === 'damaged')]
   return damaged.map(({ line, sequence }) => ({ line, sequence }))
 }
 

@@ -66,13 +66,11 @@ export type Tally = {
 export type DeletionRow = { day: PlainDate; reason: 'received'; packets: number; bytes: number } // UTC, kiosk clock
 
 /** What became of a packet of an earlier generation, whose own database is only read. */
-export type DrainedRow = {
-  generation: number
-  line: number
-  sequence: number
-  parkedFor?: ParkReason
-  receipt?: Receipt
-}
+/** What became of a packet of an earlier generation; of one that is parked, what an operator is told of it. */
+export type DrainedRow = { generation: number; line: number; sequence: number } & (
+  | { receipt: Receipt; parked?: never }
+  | { parked: Pick<PacketRow, 'size' | 'createdAt'> & { for: ParkReason }; receipt?: never }
+)
 
 export type StageRow = { referenceHash: string; stage: Stage; at: Instant }
 

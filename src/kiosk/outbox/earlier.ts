@@ -2,11 +2,12 @@
 // and nothing of them is deleted. What the port says of their packets is kept in the generation in use.
 import { Dexie } from 'dexie'
 import { type Fate, type Judge, judgeOutcome } from './batch.ts'
-import { type Database, type DrainedRow, type PacketRow, type Place, readSetting } from './database.ts'
+import { type Database, type DrainedRow, type PacketRow, type ParkReason, type Place, readSetting } from './database.ts'
 import { generationName } from './generation-name.ts'
 import type { LedgerStore, Loss } from './ledger.ts'
 import { readIntact } from './parts.ts'
 import { type Call, isAboutPacket, type ServerClient } from './server-client.ts'
+import { vouchFor } from './vouch.ts'
 
 export type EarlierParts = {
   db: Database
@@ -29,22 +30,20 @@ const triedAt = new WeakMap<Database, number>()
 export async function sendEarlier(parts: EarlierParts, call: Call, port: Port): Promise<void> {
   if (!(await isDue(parts, port.serverEpoch))) return
   triedAt.set(parts.db, parts.now())
-  let opened = 0
+  let settled = 0
   for (let generation = 1; generation < parts.generation; generation += 1) {
     const old = await openEarlier(parts.base, generation)
     if (!old) continue
     try {
       await forgetRefound(parts.ledger, old, generation)
-      if (!(await sendAllOf(parts, call, port, { old, generation }))) {
-        triedAt.delete(parts.db)
-        return
-      }
-      opened += 1
+      const sent = await sendAllOf(parts, call, port, { old, generation })
+      if (sent === 'cut short') return void triedAt.delete(parts.db)
+      if (sent === 'all') settled += 1
     } finally {
       old.close()
     }
   }
-  if (opened < parts.generation - 1) return
+  if (settled < parts.generation - 1) return
   triedAt.delete(parts.db)
   const value = { serverEpoch: port.serverEpoch, generation: parts.generation }
   await parts.db.settings.put({ id: 'drained', value })
@@ -98,49 +97,59 @@ async function gapsIn(old: Database, loss: Loss): Promise<Loss[]> {
 
 type Earlier = { old: Database; generation: number }
 
-/** @returns false where the network or the server failed */
-async function sendAllOf(parts: EarlierParts, call: Call, port: Port, { old, generation }: Earlier): Promise<boolean> {
-  for (const row of await listWaiting(old, port.serverEpoch)) {
-    if (call.signal?.aborted) return false
-    if (await isSettled(parts.db, generation, row, port.serverEpoch)) continue
-    const fate = await sendOne(parts, call, port, { old, row })
-    if (fate === undefined) return false
+/** `some`: the disk or the port gave no clear word of one; `cut short`: the network or the server failed. */
+type Sent = 'all' | 'some' | 'cut short'
+
+async function sendAllOf(parts: EarlierParts, call: Call, port: Port, { old, generation }: Earlier): Promise<Sent> {
+  const rows = await listUnsettled(parts.db, { old, generation }, port.serverEpoch)
+  if (rows.length > 0 && !(await vouchFor(parts, call, old))) return 'cut short'
+  let sent: Sent = 'all'
+  for (const row of rows) {
+    if (call.signal?.aborted) return 'cut short'
+    const bytes = await readIntact(old, row).catch(() => null) // null: the disk failed, perhaps for this once
+    const fate = bytes ? await sendOne(parts, call, port, { row, bytes }) : parked(row, 'damaged')
+    if (fate === undefined) return 'cut short'
     if (fate.fate !== 'again') await parts.db.drained.put(drainedOf(generation, fate))
+    if (fate.fate === 'again' || bytes === null) sent = 'some'
   }
-  return true
+  return sent
 }
 
 /** Not yet received, or received by a port that has since been restored. */
-async function listWaiting(old: Database, serverEpoch: string): Promise<PacketRow[]> {
+async function listUnsettled(db: Database, { old, generation }: Earlier, serverEpoch: string): Promise<PacketRow[]> {
   const queued = await old.packets.where('state').equals('queued').toArray()
   const held = await old.packets.where('heldSince').above('').toArray()
-  return [...queued, ...held.filter(({ receipt }) => receipt?.serverEpoch !== serverEpoch)]
+  const waiting = [...queued, ...held.filter(({ receipt }) => receipt?.serverEpoch !== serverEpoch)]
+  const settled = await Promise.all(waiting.map((row) => isSettled(db, generation, row, serverEpoch)))
+  return waiting.filter((_, at) => !settled[at])
 }
 
+/** What is damaged is read again each time the store is gone through: it may have been the disk's fault of a moment. */
 async function isSettled(db: Database, generation: number, row: PacketRow, serverEpoch: string): Promise<boolean> {
   const drained = await db.drained.get([generation, row.line, row.sequence])
-  return drained?.parkedFor !== undefined || drained?.receipt?.serverEpoch === serverEpoch
+  if (drained?.parked) return drained.parked.for !== 'damaged'
+  return drained?.receipt?.serverEpoch === serverEpoch
 }
 
 async function sendOne(
   { client, now, random }: EarlierParts,
   call: Call,
   port: Port,
-  { old, row }: { old: Database; row: PacketRow },
+  { row, bytes }: { row: PacketRow; bytes: Uint8Array },
 ): Promise<Fate | undefined> {
-  const bytes = await readIntact(old, row).catch(() => undefined)
-  if (!bytes) return { row, fate: 'parked', reason: 'damaged' }
   const called = await client('sync.packets', { ...call, packets: [bytes] })
   if (called.ok) {
     return judgeOutcome(row, called.answer.outcomes[0], { receiptKeys: port.receiptKeys, now: now(), random })
   }
-  const reason = called.fault.kind === 'too-large' ? 'too-large' : 'refused'
-  if (isAboutPacket(called.fault)) return { row, fate: 'parked', reason }
-  return undefined
+  if (!isAboutPacket(called.fault)) return undefined
+  return parked(row, called.fault.kind === 'too-large' ? 'too-large' : 'refused')
 }
 
+const parked = (row: PacketRow, reason: ParkReason) => ({ row, fate: 'parked' as const, reason })
+
 function drainedOf(generation: number, fate: Exclude<Fate, { fate: 'again' }>): DrainedRow {
-  const { line, sequence } = fate.row
-  const word = fate.fate === 'received' ? { receipt: fate.receipt } : { parkedFor: fate.reason }
-  return { generation, line, sequence, ...word }
+  const { line, sequence, size, createdAt } = fate.row
+  const place = { generation, line, sequence }
+  if (fate.fate === 'received') return { ...place, receipt: fate.receipt }
+  return { ...place, parked: { for: fate.reason, size, createdAt } }
 }

@@ -54,6 +54,32 @@ function refuseToOpen(name: string) {
   })
 }
 
+/** The first read of many values of one store fails, and no later one. */
+function failOnce(store: string) {
+  const real = IDBObjectStore.prototype.getAll
+  let failed = false
+  return vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...wanted) {
+    if (this.name !== store || failed) return real.apply(this, wanted)
+    failed = true
+    throw new DOMException('the disk failed', 'UnknownError')
+  })
+}
+
+/** One byte of a packet's part on the disk is another. */
+async function spoil(name: string, key: [line: number, sequence: number, part: number]): Promise<void> {
+  const db = await new Dexie(name).open()
+  const sealed = db.backendDB().transaction('sealed', 'readwrite').objectStore('sealed')
+  const read = sealed.get(key)
+  await new Promise((resolve) => {
+    read.onsuccess = () => {
+      const bytes = read.result as Uint8Array
+      bytes[40] = (bytes[40] as number) ^ 1
+      sealed.put(bytes, key).onsuccess = resolve
+    }
+  })
+  db.close()
+}
+
 describe('a database that was emptied', () => {
   it('is set aside, and what had no receipt is named to the port until an operator acknowledges it', async () => {
     const first = await enrolled()
@@ -202,6 +228,62 @@ describe('a store that does not open', () => {
     old.close()
     await run(second)
     expect(port.deliveries).toHaveLength(3)
+  })
+
+  it('names the packet it has spoilt to the port and to the operator, and the others arrive', async () => {
+    const first = await enrolled()
+    await save(first, 1, 3)
+    first.close()
+    const damage = refuseToOpen(base)
+    const second = await enrolled()
+    await run(second)
+    damage.mockRestore()
+    await spoil(base, [1, 2, 0])
+
+    now += 2 * 3_600_000
+    await run(second)
+    expect([...port.kept.values()].map(({ sequence }) => sequence)).toEqual([1, 3])
+    expect((await second.readStorageReport()).damaged).toEqual([{ line: 1, sequence: 2 }])
+    expect(await second.listParked()).toMatchObject([{ line: 1, sequence: 2, reason: 'damaged' }])
+    await run(second)
+    expect(port.heartbeats.at(-1)).toMatchObject({ damaged: 1, damagedAt: [{ line: 1, from: 2, to: 2 }] })
+  })
+
+  it('whose disk fails for once while it is read hands its packets in an hour later', async () => {
+    const first = await enrolled()
+    await save(first, 1, 2)
+    first.close()
+    const damage = refuseToOpen(base)
+    const second = await enrolled()
+    await run(second)
+    damage.mockRestore()
+    const unread = failOnce('sealed')
+
+    now += 2 * 3_600_000
+    await run(second)
+    unread.mockRestore()
+    expect(port.kept.size).toBe(1)
+    expect((await second.readStorageReport()).damaged).toHaveLength(1)
+    now += 2 * 3_600_000
+    await run(second)
+    expect(port.kept.size).toBe(2)
+    expect((await second.readStorageReport()).damaged).toEqual([])
+  })
+
+  it('hands them in as well where the port has forgotten the key they were made under', async () => {
+    const first = await enrolled()
+    await save(first, 1, 2)
+    first.close()
+    const damage = refuseToOpen(base)
+    port.kiosks.clear()
+    const second = await enrolled()
+    await run(second)
+    damage.mockRestore()
+
+    now += 2 * 3_600_000
+    await run(second)
+    expect(port.kept.size).toBe(2)
+    expect(await second.listParked()).toEqual([])
   })
 
   it('is not gone back to when it opens again and the ledger is gone', async () => {

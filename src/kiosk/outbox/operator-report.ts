@@ -1,7 +1,7 @@
 // What the operator's screen reads of the outbox beside the counts: numbers, days and places in the chain. No reference and
 // no person: a packet is named by line and sequence.
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
-import { type Database, type PacketRow, type ParkReason, readSetting } from './database.ts'
+import { type Database, type DrainedRow, type PacketRow, type ParkReason, readSetting } from './database.ts'
 
 export type ParkedPacket = {
   line: number
@@ -15,8 +15,14 @@ export type ParkedPacket = {
 const MOST_LISTED = 100
 
 export async function listParked(db: Database): Promise<ParkedPacket[]> {
+  const earlier = await db.drained.filter(({ parked }) => parked !== undefined).toArray()
   const rows = await db.packets.where('state').equals('parked').limit(MOST_LISTED).toArray()
-  return rows.map(describeParked)
+  return [...earlier.flatMap(describeEarlier), ...rows.map(describeParked)].slice(0, MOST_LISTED)
+}
+
+/** Of a store that was set aside. */
+function describeEarlier({ line, sequence, parked }: DrainedRow): ParkedPacket[] {
+  return parked ? [{ line, sequence, reason: parked.for, size: parked.size, savedAt: parked.createdAt }] : []
 }
 
 function describeParked({ line, sequence, parkedFor = 'refused', size, createdAt }: PacketRow): ParkedPacket {

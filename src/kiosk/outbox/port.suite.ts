@@ -13,7 +13,14 @@ import type { Application } from '../../visa/application.ts'
 import { hashReference } from '../../visa/letter/invitations.ts'
 import type { KeyChange } from '../../wire/key-change.ts'
 import type { TrustAnchor } from '../../wire/lists.ts'
-import type { EnrolRequest, FeedEntry, HaveAnswer, HaveRequest, PacketOutcome } from '../../wire/sync.ts'
+import type {
+  EnrolRequest,
+  FeedEntry,
+  HaveAnswer,
+  HaveRequest,
+  PacketOutcome,
+  SuccessionRequest,
+} from '../../wire/sync.ts'
 import { type Ledger, type LedgerStore, NEW_LEDGER } from './ledger.ts'
 import type { Send } from './server-client.ts'
 import type { Witness, WitnessStore } from './witness.ts'
@@ -51,6 +58,7 @@ export async function makePort() {
     invitations: { salt: null as string | null, changes: [] as InvitationChange[], page: 3 },
     fault: {} as Fault,
     kiosks: new Map<string, CryptoKey>(), // by kiosk id, which is the id of its key
+    points: new Map<string, Uint8Array>(), // the same keys as raw points
     asked: 0,
   }
 
@@ -86,6 +94,10 @@ export async function makePort() {
     if (route === 'kiosks') return json(await enrol(JSON.parse(new TextDecoder().decode(body))))
     if (route === 'kiosks/self')
       return json({ heldSequence: heldOf(signerOf(init)), now: state.now, keys: state.keyChange })
+    if (route === 'kiosks/self/succession')
+      return follow(JSON.parse(new TextDecoder().decode(body)), signerOf(init) as string).then(
+        () => new Response(null, { status: 204 }),
+      )
     if (route === 'packets') return json({ outcomes: await takeIn(packets) })
     if (route === 'packets/have') return json(findMissing(JSON.parse(new TextDecoder().decode(body))))
     const have = url.searchParams.get('have')
@@ -110,6 +122,7 @@ export async function makePort() {
   async function enrol({ signingKey, succession = [] }: EnrolRequest) {
     const key = fromBase64url(signingKey)
     const kioskId = await keyIdOf(key)
+    state.points.set(kioskId, key)
     for (const each of [key, ...(await readSuccession(succession, key))])
       state.kiosks.set(await keyIdOf(each), await importVerifyKey(each))
     return {
@@ -122,6 +135,11 @@ export async function makePort() {
       sealKey: { keyId: sealKeys.keyId, publicKey: toBase64url(sealKeys.publicKey) },
       receiptKeys: [{ keyId: receiptKeys.keyId, publicKey: toBase64url(receiptKeys.publicKey) }],
     }
+  }
+
+  async function follow({ succession }: SuccessionRequest, kioskId: string) {
+    for (const each of await readSuccession(succession, state.points.get(kioskId) as Uint8Array))
+      state.kiosks.set(await keyIdOf(each), await importVerifyKey(each))
   }
 
   async function takeIn(packets: Uint8Array[]): Promise<PacketOutcome[]> {

@@ -54,7 +54,7 @@ export async function enrolKiosk(
     build: asked.build,
     enrolled_at: nowOf(parts.world),
   })
-  await keepEarlier(parts, kiosk, await readSuccession(asked.succession ?? [], signingKey))
+  await keepSuccession(parts, kiosk, asked.succession ?? [])
   return { ok: true, kiosk }
 }
 
@@ -62,8 +62,8 @@ export async function enrolKiosk(
  * A device's earlier keys that nobody here knows: enrolled after the backup this database was restored from. The packets
  * they made are taken again; what is known of a key, a revocation above all, stays as it is.
  */
-async function keepEarlier(parts: Parts, device: KioskRow, keys: readonly Uint8Array[]): Promise<void> {
-  for (const key of keys) {
+export async function keepSuccession(parts: Parts, device: KioskRow, succession: readonly Successor[]): Promise<void> {
+  for (const key of await readSuccession(succession, device.signing_key)) {
     const kioskId = await keyIdOf(key)
     if (await parts.store.kiosks.find(kioskId)) continue
     const { port, build, enrolled_at } = device

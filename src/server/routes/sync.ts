@@ -5,7 +5,7 @@ import { answerText } from '../desk/held-lists.ts'
 import { takePackets } from '../desk/intake.ts'
 import { pageInvitations } from '../desk/invitations.ts'
 import { readKioskWord } from '../desk/kiosk-word.ts'
-import { describeEnrolment, enrolKiosk, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
+import { describeEnrolment, enrolKiosk, keepSuccession, makeDemonstrationCode, noteHealth } from '../desk/kiosks.ts'
 import { findMissing } from '../desk/missing.ts'
 import { noteOperatorCodes } from '../desk/operator-codes.ts'
 import { type Parts, refuse } from '../desk/parts.ts'
@@ -20,6 +20,7 @@ type SyncHandlers = Pick<
   | 'sync.enrol'
   | 'sync.demonstration'
   | 'sync.word'
+  | 'sync.succession'
   | 'sync.packets'
   | 'sync.have'
   | 'sync.feed'
@@ -44,6 +45,10 @@ export function syncHandlers(parts: Parts, wake: () => void): SyncHandlers {
       return made.ok ? answer(made) : made
     },
     'sync.word': async ({ caller }) => answer(await readKioskWord(parts, caller.kiosk)),
+    'sync.succession': async ({ body, caller }) => {
+      await keepSuccession(parts, caller.kiosk, body.succession)
+      return answer(undefined)
+    },
     'sync.packets': async ({ body, caller }) => {
       const packets = readBatch(body, MAX_BATCH_PACKETS)
       if (!packets) return refuse('invalid-request', `the body is no CBOR array of 1 to ${MAX_BATCH_PACKETS} packets`)
