@@ -303,7 +303,7 @@ async function holdPromises({ desk, known, kiosks, counted }: World): Promise<vo
   const { parts } = desk
   await openAll(parts)
   const view = { port: parts.port, officer: '', now: '2026-11-23T04:00:00.000Z' }
-  const { all } = await parts.store.cases.counts(view)
+  const { all } = await parts.store.queue.counts(view)
   const states = await parts.store.packets.countByState()
   deepStrictEqual([all, states], [known.length, [{ state: 'opened', packets: known.length }]])
   for (const { row } of kiosks) {

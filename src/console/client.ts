@@ -16,7 +16,9 @@ export type Wanted<N extends RouteName> = Input<Table[N], 'params'> & Input<Tabl
 export type Answer<N extends RouteName> = Table[N]['answer'] extends infer A
   ? A extends z.ZodMiniType
     ? z.output<A>
-    : undefined
+    : A extends 'text/csv'
+      ? Blob
+      : undefined
   : never
 
 /** Why there is no answer: the server's own code, no server, or an answer that is not of the contract. */
@@ -56,6 +58,7 @@ async function readAnswer(route: Route, response: Response): Promise<Answered<un
     const problem = Problem.safeParse(await readJson(response))
     return { ok: false, fault: problem.success ? problem.data.code : 'unreadable' }
   }
+  if (route.answer === 'text/csv') return { ok: true, value: await response.blob() }
   if (typeof route.answer === 'string') return { ok: true, value: undefined }
   const answer = route.answer.safeParse(await readJson(response))
   return answer.success ? { ok: true, value: answer.data } : { ok: false, fault: 'unreadable' }

@@ -1,12 +1,15 @@
 // Where the officer is: the part after # in the address, so the server never sees it. A place names no person; searches stay in memory.
-import { CaseReference, QueueFilter } from '../wire/cases.ts'
+import { CaseReference } from '../wire/cases.ts'
 import { InviteToken } from '../wire/officers.ts'
+import { QueueFilter } from '../wire/queue.ts'
 
 export type Place =
   | { screen: 'sign-in' }
   | { screen: 'join'; token: string }
   | { screen: 'queue'; filter: QueueFilter }
   | { screen: 'case'; reference: string }
+  | { screen: 'intake' }
+  | { screen: 'numbers' }
   | { screen: 'team' }
   | { screen: 'kiosks' }
   | { screen: 'lost' }
@@ -37,7 +40,9 @@ export function placeOf(hash: string): Place {
   if (name === 'join') return findJoin(part)
   if (part !== undefined) return { screen: 'lost' }
   if (name === '') return QUEUE
-  return name === 'sign-in' || name === 'team' || name === 'kiosks' ? { screen: name } : { screen: 'lost' }
+  return name === 'sign-in' || name === 'intake' || name === 'numbers' || name === 'team' || name === 'kiosks'
+    ? { screen: name }
+    : { screen: 'lost' }
 }
 
 export function hashOf(place: Place): string {

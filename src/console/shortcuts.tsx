@@ -5,7 +5,7 @@ import { areKeysOn, setKeysOn } from './keys.ts'
 
 const SHEET = {
   everywhere: ['?', 'Esc'],
-  queue: ['j', 'k', 'Enter', '/', 'm'],
+  queue: ['j', 'k', 'PageDown', 'PageUp', 'Home', 'End', 'Enter', '/', '←', '→', 'f', 's', '1–9', 'v', 'n', 'i'],
   case: ['c', 'x', 'g', 'r', 'd', 'f', 'a', 'b', 'n', '[', ']', 'u'],
 } as const
 

@@ -3,13 +3,15 @@ import english from '../../locales/en.json' with { type: 'json' }
 import chinese from '../../locales/zh-Hans.json' with { type: 'json' }
 import { ListMatch, SealResult } from '../visa/application.ts'
 import { FindingRule } from '../visa/findings/finding.ts'
-import { RefusalGround, Stage, Status, WantedDocument } from '../visa/history.ts'
+import { RefusalGround, Status } from '../visa/history.ts'
 import { SPECIMEN_TODAY, specimenApplication } from '../visa/specimens.ts'
-import { QueueFilter, SealWhy } from '../wire/cases.ts'
+import { Stage, WantedDocument } from '../visa/stage.ts'
+import { SealWhy } from '../wire/cases.ts'
 import { ForkReason } from '../wire/kiosk-alarms.ts'
 import { ListFault } from '../wire/lists.ts'
 import { Role } from '../wire/officers.ts'
 import { ProblemCode } from '../wire/problem.ts'
+import { QueueFilter, QueueSort } from '../wire/queue.ts'
 import { listRows } from './case/comparison.ts'
 import { FIELD_NAME } from './case/sealed.ts'
 
@@ -41,6 +43,7 @@ function listKeys(): string[] {
     ...keysOf('console.grounds', RefusalGround.options),
     ...keysOf('console.queue.filter', QueueFilter.options),
     ...keysOf('console.queue.empty', QueueFilter.options),
+    ...keysOf('console.queue.sort', QueueSort.options),
     ...keysOf('console.roles', Role.options),
     ...keysOf('visa.status', Status.options),
     ...keysOf('visa.stage', Stage.options, '.next'),

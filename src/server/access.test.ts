@@ -23,10 +23,13 @@ import {
   type TestKiosk,
 } from './desk/desk.suite.ts'
 import { noteHealth, revokeKiosk } from './desk/kiosks.ts'
+import { inviteOfficer } from './desk/officers.ts'
 import { openAll } from './desk/opener.ts'
 import { codesOf } from './desk/operator-codes.ts'
+import { saveView } from './desk/queue-views.ts'
 import { claimCase } from './desk/review.ts'
 import { suspend } from './desk/suspension.ts'
+import { deactivate, listTeam } from './desk/team.ts'
 import type { OfficerRow } from './store/tables.ts'
 
 const PORT = 'UTO' as PortCode
@@ -40,6 +43,8 @@ const CALLERS = [
   'supervisor',
   'operator',
   'officer of another port',
+  'supervisor of another port',
+  'operator of another port',
   'officer whose session ran out',
   'officer from a page of another origin',
   'officer no longer active',
@@ -72,6 +77,15 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'invite.options': 'anyone',
   'invite.accept': 'anyone',
   'team.list': ['supervisor'],
+  'team.change': ['supervisor'],
+  'team.deactivate': ['supervisor'],
+  'invite.end': ['supervisor'],
+  'invite.join': ['officer', 'supervisor', 'operator', 'officer of another port'],
+  'session.port': SIGNED_IN,
+  'shift.read': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
+  'shift.hand-over': REVIEWERS,
+  'desk.history': ['supervisor'],
+  'desk.verify': ['supervisor'],
   'kiosk.list': ['operator', 'supervisor'],
   'kiosk.code': ['operator', 'supervisor'],
   'kiosk.revoke': ['operator', 'supervisor'],
@@ -79,8 +93,14 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'kiosk.operator-code': ['operator', 'supervisor'],
   'carry.import': ['operator', 'supervisor'],
   'carry.list': ['operator', 'supervisor'],
+  'numbers.read': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
   'intake.enter': [...REVIEWERS, 'officer of another port'],
   'case.list': [...REVIEWERS, 'officer of another port'],
+  'queue.rows': [...REVIEWERS, 'officer of another port'],
+  'queue.export': ['supervisor'],
+  'queue.views': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
+  'queue.save-view': [...REVIEWERS, 'officer of another port'],
+  'queue.remove-view': REVIEWERS,
   'case.read': [...REVIEWERS, 'officer from a page of another origin'],
   'case.image': [...REVIEWERS, 'officer from a page of another origin'],
   'case.claim': REVIEWERS,
@@ -133,6 +153,8 @@ beforeAll(async () => {
     supervisor: await addOfficer(parts, PORT, 'Zhao', 'supervisor'),
     operator: await addOfficer(parts, PORT, 'Sun', 'operator'),
     'officer of another port': await addOfficer(parts, 'OTH', 'Stranger'),
+    'supervisor of another port': await addOfficer(parts, 'OTH', 'Chief', 'supervisor'),
+    'operator of another port': await addOfficer(parts, 'OTH', 'Fixer', 'operator'),
     'officer whose session ran out': await addOfficer(parts, PORT, 'Late'),
     'officer from a page of another origin': await addOfficer(parts, PORT, 'Lured'),
     'officer no longer active': { ...(await addOfficer(parts, PORT, 'Gone')), active: false },
@@ -142,16 +164,27 @@ afterAll(() => server?.close())
 
 describe.each(Object.keys(routes) as RouteName[])('%s', (name) => {
   it.each(CALLERS)('called by %s', async (caller) => {
-    const reference = name.startsWith('case.') ? await caseFor(name, caller) : ''
+    const takesCase = routes[name].path.includes(':reference') || name === 'shift.hand-over'
+    const reference = takesCase ? await caseFor(name, caller) : ''
     const { status, body } = await call(name, caller, reference)
     const allowed = MAY[name]
     if (allowed === 'anyone') expect(OPEN[name] ?? []).toContain(status)
-    else if (allowed.includes(caller)) expect([status, body]).toEqual([status < 300 ? status : 'a 2xx', body])
+    else if (mayHave(name, allowed, caller)) expect([status, body]).toEqual([status < 300 ? status : 'a 2xx', body])
     else expect(REFUSED).toContain(status)
   })
 })
 
-const REFUSED = [401, 403, 404]
+/** A case that is handed over is named in the body: one of another port is one that the caller does not hold. */
+const REFUSED = [401, 403, 404, 409]
+
+/** Whoever leads another port may at theirs what their kind may here, and nothing with what is named in the address. */
+function mayHave(name: RouteName, allowed: readonly Caller[], caller: Caller): boolean {
+  const [role, elsewhere] = caller.split(' of another port')
+  if (elsewhere === undefined || role === 'officer') return allowed.includes(caller)
+  const naming = /:(reference|kioskId|officerId|viewId)/.test(routes[name].path) || name === 'shift.hand-over'
+  return allowed.includes(role as Caller) && !naming
+}
+
 /** What an `anyone` route says to a call with nothing valid in it. */
 const OPEN: Partial<Record<RouteName, number[]>> = {
   'sync.hello': [200],
@@ -171,7 +204,11 @@ async function caseFor(name: RouteName, caller: Caller): Promise<string> {
   if (name === 'case.return') await propose(application.reference)
   if (
     officer &&
-    (name === 'case.return' || name === 'case.release' || name === 'case.challenge' || name === 'case.decide')
+    (name === 'shift.hand-over' ||
+      name === 'case.return' ||
+      name === 'case.release' ||
+      name === 'case.challenge' ||
+      name === 'case.decide')
   ) {
     await claimCase(server.parts, officer, application.reference)
   }
@@ -198,15 +235,25 @@ async function signedGrant(caller: Caller, reference: string) {
 
 async function call(name: RouteName, caller: Caller, reference: string) {
   const route: Route = routes[name]
+  const fresh = name.startsWith('team.') ? (await addOfficer(server.parts, PORT, 'Fresh')).officer_id : ''
   const target = route.path
     .replace(':reference', reference)
     .replace(':name', 'portrait')
     .replace(':kioskId', spare.row.kiosk_id)
-    .replace(':token', 'A'.repeat(43))
+    .replace(':token', name === 'invite.join' ? await inviteElsewhere() : 'A'.repeat(43))
+    .replace(':before', '999')
+    .replace(':officerId', name === 'invite.end' ? await inviteHere() : fresh)
+    .replace(':viewId', name === 'queue.remove-view' ? await keepView(officers[caller]) : '')
   if (name === 'kiosk.revoke') spare = await enrol(server.parts, PORT)
   if (name === 'kiosk.clear') await suspendSpare()
   if (name === 'kiosk.operator-code') await tellCodes(spare)
-  const { bytes, type } = name === 'case.decide' ? json(await signedGrant(caller, reference)) : bodyOf(name)
+  const bodies: Partial<Record<RouteName, () => unknown>> = {
+    'case.decide': () => signedGrant(caller, reference),
+    'shift.hand-over': () => ({ references: [reference], note: 'End of shift' }),
+    'session.port': () => ({ port: officers[caller]?.port ?? PORT }),
+  }
+  const made = bodies[name]
+  const { bytes, type } = made ? json(await made()) : bodyOf(name)
   const headers = { ...(await headersOf(caller, route.method, target, bytes)), ...(type && { 'content-type': type }) }
   const gone = new AbortController()
   const body = bytes.length > 0 ? { body: bytes } : {}
@@ -214,6 +261,28 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   const text = route.answer === 'text/event-stream' && response.ok ? '' : await response.text()
   gone.abort()
   return { status: response.status, body: text }
+}
+
+/** A link of a third port, which nobody here belongs to yet. */
+async function inviteElsewhere(): Promise<string> {
+  const invited = { name: 'Guest', role: 'officer' as const }
+  return (await inviteOfficer(server.parts, { port: 'THR', officer_id: null }, invited)).token
+}
+
+/** Whom a link of this port would become. */
+async function inviteHere(): Promise<string> {
+  await inviteOfficer(server.parts, { port: PORT, officer_id: null }, { name: 'Guest', role: 'officer' })
+  const { invites } = await listTeam(server.parts, PORT)
+  return invites.at(-1)?.officerId ?? ''
+}
+
+/** The caller's own where the caller is of this port, else a colleague's. */
+async function keepView(officer: OfficerRow | undefined): Promise<string> {
+  const owner = officer?.port === PORT ? officer : colleague
+  const part = { filter: 'open' as const, sort: 'oldest' as const, fields: {} }
+  const kept = await saveView(server.parts, owner, { name: 'Mine', shared: false, part })
+  if (!kept.ok) throw new Error(kept.fault)
+  return kept.views.at(-1)?.viewId ?? ''
 }
 
 function suspendSpare(): Promise<void> {
@@ -262,7 +331,11 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
     'session.begin': json(ceremony),
     'invite.make': json({ name: 'New', role: 'officer' }),
     'invite.accept': json(ceremony),
+    'team.change': json({ role: 'operator' }),
     'case.list': json({ filter: 'open' }),
+    'queue.rows': json({ references: [] }),
+    'queue.export': json({ filter: 'open' }),
+    'queue.save-view': json({ name: 'Mine', part: {} }),
     'case.challenge': json({ decision: GRANT, revision: 2 }),
     'case.return': json({ note: 'Not convinced' }),
   }
@@ -283,11 +356,8 @@ async function headersOf(
   const headers = await cookieOf(server, officer)
   if (caller === 'officer from a page of another origin') return { ...headers, origin: 'http://evil.example' }
   if (caller === 'officer whose session ran out') server.clock.at += minutes(16)
-  if (caller === 'officer no longer active') await deactivate(officer)
+  const { supervisor } = officers
+  if (caller === 'officer no longer active' && supervisor)
+    await deactivate(server.parts, supervisor, officer.officer_id)
   return headers
-}
-
-/** As an administrator of the database would, until there is a screen for it. */
-async function deactivate(officer: OfficerRow): Promise<void> {
-  await server.sql.updateTable('officers').set({ active: false }).where('officer_id', '=', officer.officer_id).execute()
 }

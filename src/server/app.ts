@@ -16,11 +16,14 @@ import { servePeripherals } from './peripherals.ts'
 import { carryHandlers } from './routes/carry.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { intakeHandlers } from './routes/intake.ts'
+import { numbersHandlers } from './routes/numbers.ts'
 import { officerHandlers } from './routes/officers.ts'
 import { describeApi } from './routes/openapi.ts'
 import { problemOfStatus, sendProblem } from './routes/problems.ts'
+import { queueHandlers } from './routes/queue.ts'
 import { registerRoutes } from './routes/register.ts'
 import { syncHandlers } from './routes/sync.ts'
+import { teamHandlers } from './routes/team.ts'
 import { isOutage } from './store/database.ts'
 
 const RETRY_SECONDS = 5
@@ -76,8 +79,11 @@ async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, open
   const handlers = {
     ...syncHandlers(parts, opener.wake),
     ...officerHandlers(parts, rp),
+    ...teamHandlers(parts),
+    ...numbersHandlers(parts),
     ...carryHandlers(parts, opener.wake),
     ...intakeHandlers(parts, opener.wake),
+    ...queueHandlers(parts),
     ...caseHandlers(parts, rp, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { randomBytes } from '../packet/random.ts'
 import { buildApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { indexAll } from './desk/case-index.ts'
 import { inviteFirstSupervisor } from './desk/officers.ts'
 import type { Parts } from './desk/parts.ts'
+import { noteShare } from './desk/second-look.ts'
 import type { World } from './desk/world.ts'
 import { followKeys, reopenWaiting } from './follow-keys.ts'
 import { openKeys } from './key-files.ts'
@@ -44,9 +46,19 @@ async function run(): Promise<void> {
   const settled = await settleDatabase({ store, keys: keys.keys, world, mode: config.mode })
   if (!settled.ok) throw new Stop(settled.message)
   const metrics = makeMetrics()
-  const { mode, portOfEntry, twoPerson } = config
+  const { mode, portOfEntry, twoPerson, secondLook } = config
   const { serverEpoch } = settled
-  const parts = { store, keys: keys.keys, serverEpoch, world, mode, lists: {}, twoPerson, count: metrics.count }
+  const parts = {
+    store,
+    keys: keys.keys,
+    serverEpoch,
+    world,
+    mode,
+    lists: {},
+    twoPerson,
+    secondLook,
+    count: metrics.count,
+  }
   await serve(config, { ...parts, port: portOfEntry as Parts['port'] }, metrics)
 }
 
@@ -86,8 +98,12 @@ async function serve(config: Config, parts: Parts, metrics: ReturnType<typeof ma
   const stopWatching = lists.watch(say)
   opened.push(async () => stopWatching())
   await reopenWaiting(parts)
+  void indexAll(parts).catch((error: Error) =>
+    say(`Some cases are not yet in the index of the queue: ${error.message}`),
+  )
   const stopFollowing = followKeys(parts, config.dataDir, say)
   opened.push(async () => stopFollowing())
+  await noteShare(parts)
   await announce(config, parts, origin, lists.said)
 }
 

@@ -23,6 +23,7 @@ import type { ContentRow } from '../visa/letter/compare.ts'
 import { LetterContents } from '../visa/letter/contents.ts'
 import type { SealReason } from '../visa/letter/verdict.ts'
 import { Instant, PlainDate } from '../visa/plain-date.ts'
+import { WantedDocument } from '../visa/stage.ts'
 import { CeremonyAnswer } from './officers.ts'
 
 export const CaseReference = z.string().check(z.regex(/^[0-9A-Z]{12}$/))
@@ -46,27 +47,12 @@ export const CaseSummary = z.object({
   failed: z.number(), // findings
   unknown: z.number(),
   claim: z.optional(Claim),
+  inviter: z.optional(z.string()),
+  kioskId: z.optional(z.string()),
+  leftToDesk: z.optional(z.boolean()), // something is to be shown in person
+  proposedByMe: z.optional(z.boolean()), // waits for another officer's signature
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
-
-export const QueueFilter = z.enum(['open', 'mine', 'waiting', 'decided', 'all'])
-export type QueueFilter = z.infer<typeof QueueFilter>
-
-export const QueueQuery = z.object({
-  filter: z._default(QueueFilter, 'open'),
-  search: z.optional(z.string().check(z.maxLength(60))),
-  after: z.optional(z.string().check(z.maxLength(200))), // cursor of the page before
-})
-export type QueueQuery = z.infer<typeof QueueQuery>
-
-export const QueuePage = z.object({
-  rows: z.array(CaseSummary), // oldest first
-  next: z.nullable(z.string()),
-  counts: z.record(QueueFilter, z.number()),
-  quarantined: z.number(), // packets kept that could not be opened
-  now: Instant,
-})
-export type QueuePage = z.infer<typeof QueuePage>
 
 /** Why a seal's result is what it is (`SealReason`); its sentence is `console.seal.why.<reason>`. */
 export const SealWhy = z.enum([
@@ -156,15 +142,18 @@ export type CaseRecord = z.infer<typeof CaseRecord>
 
 export const CaseImage = z.object({
   name: z.string(),
-  kind: z.enum(['portrait', 'passport', 'letter', 'document']),
+  kind: z.enum(['portrait', 'passport', 'letter', 'document', 'added']),
   caption: z.optional(DocumentKind),
+  /** Of a page added later: what it is said to be, and when it came. */
+  wanted: z.optional(WantedDocument),
+  addedAt: z.optional(Instant),
 })
 export type CaseImage = z.infer<typeof CaseImage>
 
 export const CaseView = z.object({
   summary: CaseSummary,
   record: CaseRecord,
-  images: z.array(CaseImage), // names for `case.image`: `portrait`, `passport-page`, `letter-1`, `document-1` …
+  images: z.array(CaseImage), // names for `case.image`: `portrait`, `passport-page`, `letter-1`, `document-1`, `added-1` …
   findings: z.array(Finding), // as of this reading: failed first, then unknown, then passed
   letter: LetterView,
   history: z.array(z.extend(HistoryEntry, { officerName: z.optional(z.string()) })),

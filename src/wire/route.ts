@@ -13,5 +13,5 @@ export type Route = {
   params?: z.ZodMiniType
   query?: z.ZodMiniType
   body?: z.ZodMiniType | 'application/cbor'
-  answer: z.ZodMiniType | 'image/jpeg' | 'text/event-stream' | 'none'
+  answer: z.ZodMiniType | 'image/jpeg' | 'text/csv' | 'text/event-stream' | 'none'
 }

@@ -1,28 +1,23 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
 import { CarriedFiles, CarryAnswer } from './carry.ts'
-import { CaseReference, CaseView, DecideOrder, DecideRequest, QueuePage, QueueQuery, ReturnRequest } from './cases.ts'
+import { CaseReference, CaseView, DecideOrder, DecideRequest, ReturnRequest } from './cases.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { Cleared, ClearRequest } from './kiosk-alarms.ts'
-import {
-  CeremonyAnswer,
-  CeremonyOptions,
-  Invite,
-  InviteRequest,
-  InviteToken,
-  KioskList,
-  Session,
-  Team,
-} from './officers.ts'
+import { numbersRoutes } from './numbers-routes.ts'
+import { CeremonyAnswer, CeremonyOptions, Invite, InviteRequest, InviteToken, KioskList, Session } from './officers.ts'
 import { OperatorCode } from './operator-codes.ts'
+import { queueRoutes } from './queue-routes.ts'
 import type { Route } from './route.ts'
 import { KioskCode } from './sync.ts'
 import { syncRoutes } from './sync-routes.ts'
+import { teamRoutes } from './team-routes.ts'
 
 const byReference = z.object({ reference: CaseReference })
 
 export const routes = {
   ...syncRoutes,
+  ...numbersRoutes,
   ...intakeRoutes,
 
   'session.read': { method: 'GET', path: '/api/v1/session', summary: 'Who am I?', access: 'officer', answer: Session },
@@ -67,7 +62,7 @@ export const routes = {
     body: CeremonyAnswer,
     answer: Session,
   },
-  'team.list': { method: 'GET', path: '/api/v1/officers', summary: 'The team', access: 'supervisor', answer: Team },
+  ...teamRoutes,
   'kiosk.list': {
     method: 'GET',
     path: '/api/v1/kiosks',
@@ -125,14 +120,7 @@ export const routes = {
     answer: CarriedFiles,
   },
 
-  'case.list': {
-    method: 'POST', // a read, but what is searched for is a name, and no name belongs in a URL
-    path: '/api/v1/queue',
-    summary: 'The queue, oldest first',
-    access: 'officer',
-    body: QueueQuery,
-    answer: QueuePage,
-  },
+  ...queueRoutes,
   'case.read': {
     method: 'GET',
     path: '/api/v1/cases/:reference',
@@ -148,7 +136,7 @@ export const routes = {
     access: 'officer',
     params: z.object({
       reference: CaseReference,
-      name: z.string().check(z.regex(/^(portrait|passport-page|(letter|document)-[1-9])$/)),
+      name: z.string().check(z.regex(/^(portrait|passport-page|(letter|document)-[1-9]|added-[1-9]\d?)$/)),
     }),
     answer: 'image/jpeg',
   },

@@ -8,8 +8,9 @@ import { secondsLeft } from '../beijing.ts'
 import { useDesk, useNow } from '../desk.ts'
 import { useKeys } from '../keys.ts'
 import { FaultNotice, Notice } from '../notice.tsx'
-import { findNext } from '../queue/queue-rows.ts'
+import { readNext } from '../queue/queue-rows.ts'
 import { QUEUE } from '../router.ts'
+import { AddedNotice } from './added-notice.tsx'
 import { Attention } from './attention.tsx'
 import { CaseHead } from './case-head.tsx'
 import { type CaseActs, useCase } from './case-state.ts'
@@ -82,6 +83,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
       {view.proposal && <ProposalNotice proposal={view.proposal} isMine={left !== undefined} />}
       <div className="case-body">
         <div className="case-facts">
+          <AddedNotice view={view} />
           <Attention rows={rows} findings={view.findings} />
           <Identity view={view} />
           <ComparisonTable rows={rows} record={view.record} />
@@ -130,9 +132,8 @@ function useNext(reference: string): Next {
   const { t } = useTranslation()
   const [isEmpty, setEmpty] = useState(false)
   async function open() {
-    const answer = await client.call('case.list', { body: { filter: 'open' } })
-    const row = answer.ok ? findNext(answer.value.rows, reference) : undefined
-    if (row) return go({ screen: 'case', reference: row.reference })
+    const answer = await readNext(client, reference)
+    if (answer.ok && answer.value) return go({ screen: 'case', reference: answer.value.reference })
     setEmpty(answer.ok)
     announce(t(answer.ok ? 'console.case.noNext' : `console.faults.${answer.fault}`))
   }

@@ -1,4 +1,4 @@
-// Whether somebody else has moved this case on. Asked of the queue, since reading the case itself would be a history entry.
+// Whether somebody else has moved this case on. Asked of its row in the queue, since reading the case itself would be a history entry.
 import { useEffect, useState } from 'react'
 import type { CaseView } from '../../wire/cases.ts'
 import { useDesk } from '../desk.ts'
@@ -11,7 +11,7 @@ export function useChangedElsewhere(view: CaseView): boolean {
   useEffect(() => {
     let current = true
     async function look() {
-      const answer = await client.call('case.list', { body: { filter: 'all', search: reference } })
+      const answer = await client.call('queue.rows', { body: { references: [reference] } })
       const row = answer.ok ? answer.value.rows.find((each) => each.reference === reference) : undefined
       if (current) setChanged(row !== undefined && (row.status !== status || row.claim?.officer !== holder))
     }

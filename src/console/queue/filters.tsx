@@ -1,6 +1,6 @@
 // Which part of the queue is shown. Links, so that each has its own address.
 import { useTranslation } from 'react-i18next'
-import { QueueFilter } from '../../wire/cases.ts'
+import { QueueFilter } from '../../wire/queue.ts'
 import { hashOf } from '../router.ts'
 
 type Props = { filter: QueueFilter; counts?: Partial<Record<QueueFilter, number>> }

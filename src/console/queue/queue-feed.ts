@@ -1,82 +1,120 @@
-// The queue's rows as they stand at the server: read page by page, read again when the live line tells of a change.
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CaseSummary, QueueFilter, QueuePage } from '../../wire/cases.ts'
+// The queue's rows as they stand at the server. Pages come as they are scrolled to. When the live line tells of a change, the rows
+// on the screen are read again: their words change in place, but no row moves under an officer who has begun to work; that
+// waits until they ask for it.
+import type { CaseSummary } from '../../wire/cases.ts'
+import type { QueuePage, QueueScope } from '../../wire/queue.ts'
 import type { Answered, Client, Fault } from '../client.ts'
+import { cursorFor, EMPTY, pagesOf, type QueueList, rowAt, staysInPlace, withPage, withRows } from './queue-pages.ts'
 
-export type QueueRows = Omit<QueuePage, 'now'> & { rows: readonly CaseSummary[] }
-export type QueueState =
-  | { is: 'loading' }
-  | { is: 'there'; queue: QueueRows; fault?: Fault }
-  | { is: 'fault'; fault: Fault }
+type Told = Pick<QueuePage, 'counts' | 'quarantined' | 'kiosks'>
+export type QueueThere = Told & {
+  is: 'there'
+  list: QueueList
+  arrived: number // cases that came since the officer last asked
+  waits: boolean // rows would move: `show` moves them
+  fault?: Fault
+}
+export type QueueState = { is: 'loading' } | { is: 'fault'; fault: Fault } | QueueThere
 
-const QUIET_MS = 700 // changes come in bursts; one reading answers a burst
+type World = {
+  client: Pick<Client, 'call'>
+  publish(state: QueueState): void
+  /** Nothing is selected and nothing scrolled: rows may come and go. */
+  mayMove(): boolean
+}
 
-type Asked = { filter: QueueFilter; search: string }
+export type QueueFeed = ReturnType<typeof openQueue>
 
-/** Reads as many pages as are on the screen, so that rows neither jump nor repeat. */
-async function readPages(client: Client, asked: Asked, pages: number): Promise<Answered<QueueRows>> {
-  let queue: QueueRows | undefined
-  for (let page = 0; page < pages; page += 1) {
-    const after: string | undefined = queue?.next ?? undefined
-    if (queue && !after) break
-    const answer = await client.call('case.list', { body: { ...asked, search: asked.search || undefined, after } })
-    if (!answer.ok) return answer
-    queue = { ...answer.value, rows: [...(queue?.rows ?? []), ...answer.value.rows] }
+export function openQueue({ client, publish, mayMove }: World, scope: QueueScope) {
+  let state: QueueState = { is: 'loading' }
+  let wanted = { first: 0, last: 0 }
+  let closed = false
+  let turn = 0
+  const asked = new Set<number>()
+
+  function set(next: QueueState) {
+    if (closed) return
+    state = next
+    publish(next)
   }
-  return queue ? { ok: true, value: queue } : { ok: false, fault: 'unreadable' }
-}
 
-export function useQueue(client: Client, asked: Asked, changes: number) {
-  const [state, setState] = useState<QueueState>({ is: 'loading' })
-  const pages = useRef(1)
-  const turn = useRef(0)
-  const { filter, search } = asked
+  function ask(list: QueueList, page: number, counts: boolean): Promise<Answered<QueuePage>> {
+    const { search, ...part } = scope
+    const body = { ...part, ...(search && { search }), ...cursorFor(list, page), counts }
+    return client.call('case.list', { body })
+  }
 
-  const read = useCallback(async () => {
-    turn.current += 1
-    const mine = turn.current
-    const answer = await readPages(client, { filter, search }, pages.current)
-    if (mine !== turn.current) return // a later reading is under way
-    setState((before) => {
-      if (answer.ok) return { is: 'there', queue: answer.value }
-      return before.is === 'there' ? { ...before, fault: answer.fault } : { is: 'fault', fault: answer.fault }
-    })
-  }, [client, filter, search])
+  /** The pages on the screen, and the counts with the first of them. */
+  async function readScreen(): Promise<Answered<{ told: Told; list: QueueList }>> {
+    const total = state.is === 'there' ? state.list.total : 0
+    const [first = 0, ...others] = pagesOf(total, wanted.first, wanted.last)
+    const answer = await ask(EMPTY, first, true)
+    if (!answer.ok) return answer
+    const { counts, quarantined, kiosks } = answer.value
+    let list = withPage({ ...EMPTY, total: answer.value.total ?? 0 }, first, answer.value)
+    for (const page of others) {
+      const more = await ask(list, page, false)
+      if (!more.ok) return more
+      list = withPage(list, page, more.value)
+    }
+    return { ok: true, value: { told: { counts, quarantined, kiosks } as Told, list } }
+  }
 
-  useEffect(() => {
-    pages.current = 1
-    void read()
-  }, [read])
+  async function read(moves: boolean): Promise<void> {
+    turn += 1
+    const mine = turn
+    const answer = await readScreen()
+    if (mine !== turn || closed) return
+    if (!answer.ok) {
+      return set(state.is === 'there' ? { ...state, fault: answer.fault } : { is: 'fault', fault: answer.fault })
+    }
+    const { told, list } = answer.value
+    if (state.is !== 'there' || moves) return set({ is: 'there', ...told, list, arrived: 0, waits: false })
+    const { fault: _, ...before } = state
+    const arrived = before.arrived + Math.max(0, list.total - before.list.total)
+    if (!before.waits && (staysInPlace(before.list, list) || mayMove())) {
+      return set({ ...before, ...told, list, arrived: mayMove() ? 0 : arrived })
+    }
+    const shown = withRows(before.list, await readShown(before.list))
+    if (mine === turn) set({ ...before, ...told, list: shown, arrived, waits: true })
+  }
 
-  useReadingOnChange(changes, read)
+  async function readShown(list: QueueList): Promise<readonly CaseSummary[]> {
+    const indices = Array.from({ length: wanted.last - wanted.first + 1 }, (_, at) => wanted.first + at)
+    const references = indices.flatMap((index) => rowAt(list, index)?.reference ?? []).slice(0, 200)
+    const answer = await client.call('queue.rows', { body: { references } })
+    return answer.ok ? answer.value.rows : []
+  }
 
-  const more = useCallback(() => {
-    pages.current += 1
-    return read()
-  }, [read])
+  async function fill(): Promise<void> {
+    if (state.is !== 'there') return
+    const { list } = state
+    const missing = pagesOf(list.total, wanted.first, wanted.last).filter((page) => !list.pages.has(page))
+    const page = missing.find((each) => !asked.has(each))
+    if (page === undefined || asked.size > 1) return
+    asked.add(page)
+    const mine = turn
+    const answer = await ask(list, page, false)
+    asked.delete(page)
+    if (closed || mine !== turn || state.is !== 'there') return
+    if (!answer.ok) return set({ ...state, fault: answer.fault })
+    set({ ...state, list: withPage(state.list, page, answer.value) })
+    await fill()
+  }
 
-  return { state, read, more }
-}
-
-/** One reading, at most every `QUIET_MS`, for as many changes as come; a steady stream of them delays nothing. */
-function useReadingOnChange(changes: number, read: () => Promise<void>) {
-  const current = useRef(read)
-  current.current = read
-  const answered = useRef(changes)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => {
-    if (answered.current === changes || timer.current) return
-    timer.current = setTimeout(() => {
-      timer.current = undefined
-      answered.current = changes
-      void current.current()
-    }, QUIET_MS)
-  }, [changes])
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      timer.current = undefined
+  void read(true)
+  return {
+    /** Rows on the screen, and a few around them. */
+    want: (first: number, last: number) => {
+      wanted = { first, last }
+      void fill()
     },
-    [],
-  )
+    /** Something has changed at the server. */
+    changed: () => read(false).then(fill),
+    /** The officer wants to see it. */
+    show: () => read(true).then(fill),
+    close: () => {
+      closed = true
+    },
+  }
 }

@@ -1,20 +1,38 @@
 // Moving about in the queue's rows.
 import type { CaseSummary } from '../../wire/cases.ts'
+import type { Answered, Client } from '../client.ts'
 
-/** The row `by` steps from the selected one, held at both ends; the first row where nothing is selected. */
-export function step(rows: readonly CaseSummary[], selected: string | undefined, by: 1 | -1): string | undefined {
-  const at = rows.findIndex((row) => row.reference === selected)
-  if (at < 0) return rows[0]?.reference
-  return rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.reference
+/** The place `by` rows from the selected one, held at both ends; the first row where nothing is selected. */
+export function step(total: number, selected: number | undefined, by: number): number | undefined {
+  if (total === 0) return undefined
+  if (selected === undefined) return by === Number.POSITIVE_INFINITY ? total - 1 : 0
+  return Math.min(total - 1, Math.max(0, selected + by))
 }
 
-/** What to open after a decision: the oldest case that nobody else holds. */
+/** What to open after a decision: the oldest case that nobody else holds, and that does not wait for another's signature. */
 export function findNext(rows: readonly CaseSummary[], decided: string): CaseSummary | undefined {
-  return rows.find((row) => row.reference !== decided && (!row.claim || row.claim.mine))
+  return rows.find((row) => row.reference !== decided && (!row.claim || row.claim.mine) && !row.proposedByMe)
 }
 
-/** References that were not there before: what has arrived while the officer looked on. */
-export function listArrived(before: readonly CaseSummary[], after: readonly CaseSummary[]): string[] {
-  const known = new Set(before.map((row) => row.reference))
-  return after.filter((row) => !known.has(row.reference)).map((row) => row.reference)
+/** Looks through the open queue, oldest first, page by page, until there is one to offer. */
+export async function readNext(
+  client: Pick<Client, 'call'>,
+  decided: string,
+): Promise<Answered<CaseSummary | undefined>> {
+  for (let after: string | undefined; ; ) {
+    const answer = await client.call('case.list', { body: { filter: 'open', counts: false, ...(after && { after }) } })
+    if (!answer.ok) return answer
+    const row = findNext(answer.value.rows, decided)
+    if (row || !answer.value.next) return { ok: true, value: row }
+    after = answer.value.next
+  }
+}
+
+/** The rows to draw around what is scrolled to, cut so that most scrolling draws nothing anew. */
+export function windowOf(top: number, height: number, rowHeight: number, total: number) {
+  const cut = 8
+  const around = 12
+  const first = Math.max(0, Math.floor((Math.floor(top / rowHeight) - around) / cut) * cut)
+  const last = Math.ceil((Math.ceil((top + height) / rowHeight) + around) / cut) * cut
+  return { first, last: Math.min(total - 1, last) }
 }

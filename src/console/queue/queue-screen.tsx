@@ -1,110 +1,91 @@
-// The queue: a table, oldest first, worked from the keyboard, kept true by the live line.
-import { useEffect, useRef, useState } from 'react'
+// The queue: parts and views above, rows below, worked from the keyboard, kept true by the live line.
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QueueFilter } from '../../wire/cases.ts'
-import { useDesk, useNow } from '../desk.ts'
+import { QueueFilter, type QueuePart } from '../../wire/queue.ts'
+import { useDesk } from '../desk.ts'
 import { useKeys } from '../keys.ts'
 import { FaultNotice, Notice } from '../notice.tsx'
+import { ExportButton } from './export-button.tsx'
 import { Filters } from './filters.tsx'
-import { type QueueRows, useQueue } from './queue-feed.ts'
-import { listArrived, step } from './queue-rows.ts'
-import { QueueTable } from './queue-table.tsx'
+import { NarrowPanel } from './narrow-panel.tsx'
+import { QueueList } from './queue-list.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { SearchField } from './search-field.tsx'
-
-const LOOK_MS = 10_000
+import { SortField } from './sort-field.tsx'
+import { useQueue } from './use-queue.ts'
 
 export function QueueScreen({ filter }: { filter: QueueFilter }) {
   const { t } = useTranslation()
-  const { client, memory, changes } = useDesk()
-  const [search, setSearch] = useState(memory.search)
-  const { state, read, more } = useQueue(client, { filter, search }, changes)
+  const { client, memory, changes, go, session } = useDesk()
+  const [asked, setAsked] = useState(memory.queue)
+  const [narrows, setNarrows] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const now = useNow(client, LOOK_MS)
-  memory.search = search
-  useKeys({ '/': () => field.current?.select() })
+  const mayMove = useRef(true)
+  const { search, sort, fields } = asked
+  const scope = { filter, sort, fields, search }
+  const { state, feed } = useQueue(client, scope, changes, () => mayMove.current)
 
-  const counts = state.is === 'there' ? state.queue.counts : undefined
+  const ask = useCallback(
+    (change: Partial<QueuePart> & { search?: string }) => {
+      const { filter: part, ...rest } = change
+      memory.queue = { ...memory.queue, ...rest, top: 0 }
+      setAsked(memory.queue)
+      if (part) go({ screen: 'queue', filter: part })
+    },
+    [memory, go],
+  )
+  const onSearch = useCallback((text: string) => text !== memory.queue.search && ask({ search: text }), [ask, memory])
+  const turn = (by: number) => () => {
+    const part = QueueFilter.options[QueueFilter.options.indexOf(filter) + by]
+    if (part) ask({ filter: part })
+  }
+  useKeys({
+    '/': () => field.current?.select(),
+    f: () => setNarrows(!narrows),
+    ArrowLeft: turn(-1),
+    ArrowRight: turn(1),
+  })
+
+  const there = state.is === 'there' ? state : undefined
+  const narrowed = Object.values(fields).filter(Boolean).length
   return (
     <main className="page queue" tabIndex={-1}>
       <h1 className="ui-hidden">{t('console.nav.queue')}</h1>
       <div className="queue-tools">
-        <Filters filter={filter} {...(counts && { counts })} />
-        <SearchField ref={field} search={search} onSearch={setSearch} />
+        <Filters filter={filter} {...(there?.counts && { counts: there.counts })} />
       </div>
+      <div className="queue-tools">
+        <SearchField ref={field} search={search} onSearch={onSearch} />
+        <button
+          type="button"
+          className="button"
+          aria-expanded={narrows}
+          aria-keyshortcuts="f"
+          onClick={() => setNarrows(!narrows)}
+        >
+          {narrowed > 0 ? t('console.queue.narrowed', { count: narrowed }) : t('console.queue.narrow')} <kbd>f</kbd>
+        </button>
+        <SortField sort={sort} onSort={(next) => ask({ sort: next })} />
+        <SavedViews part={{ filter, sort, fields }} onView={(part) => ask({ ...part, search: '' })} />
+        {session.officer.role === 'supervisor' && <ExportButton scope={scope} />}
+      </div>
+      {narrows && (
+        <NarrowPanel fields={fields} kiosks={there?.kiosks ?? []} onFields={(next) => ask({ fields: next })} />
+      )}
       {state.is === 'loading' && <p className="quiet waiting">{t('console.queue.loading')}</p>}
-      {state.is === 'fault' && <FaultNotice fault={state.fault} again={() => void read()} />}
-      {state.is === 'there' && (
-        <>
-          {state.fault && <FaultNotice fault={state.fault} again={() => void read()} />}
-          {state.queue.quarantined > 0 && (
-            <Notice tone="attention" text={t('console.queue.quarantined', { count: state.queue.quarantined })} />
-          )}
-          <Rows {...{ queue: state.queue, filter, search, now, more }} />
-        </>
+      {state.is === 'fault' && <FaultNotice fault={state.fault} again={() => void feed?.show()} />}
+      {there?.fault && <FaultNotice fault={there.fault} again={() => void feed?.show()} />}
+      {(there?.quarantined ?? 0) > 0 && (
+        <Notice tone="attention" text={t('console.queue.quarantined', { count: there?.quarantined ?? 0 })} />
+      )}
+      {there && feed && (
+        <QueueList
+          key={JSON.stringify(scope)}
+          {...{ feed, filter, search, mayMove }}
+          queue={there}
+          isNarrow={narrowed > 0}
+        />
       )}
     </main>
   )
-}
-
-type RowsProps = { queue: QueueRows; filter: QueueFilter; search: string; now: number; more(): void }
-
-function Rows({ queue, filter, search, now, more }: RowsProps) {
-  const { t } = useTranslation()
-  const { memory, go } = useDesk()
-  const [selected, setSelected] = useState(memory.selected)
-  useArrivals(queue)
-  const select = (reference: string | undefined) => {
-    memory.selected = reference
-    setSelected(reference)
-  }
-  const open = (reference: string | undefined) => reference && go({ screen: 'case', reference })
-  const shown = queue.rows.some((row) => row.reference === selected) ? selected : undefined
-  const openShown = () => open(shown ?? queue.rows[0]?.reference)
-  const walk = (by: 1 | -1) => () => select(step(queue.rows, shown, by))
-  useKeys({
-    j: walk(1),
-    k: walk(-1),
-    ArrowDown: walk(1),
-    ArrowUp: walk(-1),
-    Enter: openShown,
-    m: queue.next ? more : undefined,
-  })
-  if (queue.rows.length === 0) return <Empty filter={filter} search={search} />
-  return (
-    <>
-      <QueueTable rows={queue.rows} now={now} onSelect={select} {...(shown && { selected: shown })} />
-      <footer className="queue-foot">
-        <span>{t('console.queue.shown', { count: queue.rows.length })}</span>
-        {queue.next && (
-          <button type="button" className="button" onClick={more} aria-keyshortcuts="m">
-            {t('console.queue.more')} <kbd>m</kbd>
-          </button>
-        )}
-        <span className="quiet">{t('console.queue.hint')}</span>
-      </footer>
-    </>
-  )
-}
-
-function Empty({ filter, search }: { filter: QueueFilter; search: string }) {
-  const { t } = useTranslation()
-  return (
-    <div className="empty">
-      <h2>{t(search ? 'console.queue.empty.search' : `console.queue.empty.${filter}`, { search })}</h2>
-      <p className="quiet">{t(search ? 'console.queue.empty.searchHint' : 'console.queue.empty.hint')}</p>
-    </div>
-  )
-}
-
-/** Says aloud how many cases have arrived since the rows were last read. */
-function useArrivals({ rows }: QueueRows) {
-  const { t } = useTranslation()
-  const { announce } = useDesk()
-  const before = useRef(rows)
-  useEffect(() => {
-    const arrived = listArrived(before.current, rows).length
-    const grew = rows.length > before.current.length
-    before.current = rows
-    if (arrived > 0 && grew) announce(t('console.queue.arrived', { count: arrived }))
-  }, [rows, announce, t])
 }

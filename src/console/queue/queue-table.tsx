@@ -1,15 +1,13 @@
-// The rows themselves. The reference is the link; a click anywhere on the row opens it too.
-import { useEffect, useRef } from 'react'
+// The rows in sight and a few around them, in a scroll area as high as all of them: a hundred thousand cost what fifty do.
+import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showReference } from '../../visa/reference.ts'
-import type { CaseSummary } from '../../wire/cases.ts'
-import { daysUntil } from '../beijing.ts'
 import { useDesk } from '../desk.ts'
-import { Icon } from '../icon.tsx'
-import { hashOf } from '../router.ts'
-import { StatusWord } from '../status.tsx'
-import { Waiting } from './waiting.tsx'
+import type { QueueFeed } from './queue-feed.ts'
+import { type QueueList, rowAt } from './queue-pages.ts'
+import { QueueRow } from './queue-row.tsx'
+import { windowOf } from './queue-rows.ts'
 
+const ROW_PX = 38 // --row of console.css
 const COLUMNS = [
   'reference',
   'traveller',
@@ -21,16 +19,33 @@ const COLUMNS = [
   'status',
 ] as const
 
-type Props = { rows: readonly CaseSummary[]; now: number; selected?: string; onSelect(reference: string): void }
+export type TableHandle = { reveal(index: number): void; rowsInView(): number }
 
-export function QueueTable({ rows, now, selected, onSelect }: Props) {
+type Props = {
+  list: QueueList
+  now: number
+  feed: QueueFeed
+  at?: number
+  onSelect(index: number): void
+  ref: Ref<TableHandle>
+}
+
+export function QueueTable({ list, now, feed, at, onSelect, ref }: Props) {
   const { t } = useTranslation()
+  const { total } = list
+  const { area, onScroll, first, last, reveal, rowsInView } = useWindow(total)
+  useImperativeHandle(ref, () => ({ reveal, rowsInView }), [reveal, rowsInView])
+  useEffect(() => feed.want(first, last), [feed, first, last])
+  const select = useRef(onSelect)
+  select.current = onSelect
+  const onRow = useCallback((index: number) => select.current(index), [])
+  const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, each) => first + each)
   return (
-    <div className="queue-rows">
-      <table>
+    <div className="queue-rows" ref={area} onScroll={onScroll}>
+      <table aria-rowcount={total + 1}>
         <caption className="ui-hidden">{t('console.queue.caption')}</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             {COLUMNS.map((column) => (
               <th key={column} scope="col" className={`column-${column}`}>
                 {t(`console.queue.columns.${column}`)}
@@ -38,89 +53,67 @@ export function QueueTable({ rows, now, selected, onSelect }: Props) {
             ))}
           </tr>
         </thead>
+        <Space rows={first} />
         <tbody>
-          {rows.map((row) => (
-            <QueueRow key={row.reference} {...{ row, now, onSelect }} selected={row.reference === selected} />
+          {indices.map((index) => (
+            <QueueRow
+              key={index}
+              index={index}
+              row={rowAt(list, index)}
+              now={now}
+              selected={index === at}
+              onSelect={onRow}
+            />
           ))}
         </tbody>
+        <Space rows={total - 1 - last} />
       </table>
     </div>
   )
 }
 
-type RowProps = { row: CaseSummary; now: number; selected: boolean; onSelect(reference: string): void }
-
-function QueueRow({ row, now, selected, onSelect }: RowProps) {
-  const { t } = useTranslation()
-  const { go } = useDesk()
-  const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
-    const typing = document.activeElement instanceof HTMLInputElement
-    if (selected && !typing) link.current?.focus()
-  }, [selected])
-  const place = { screen: 'case', reference: row.reference } as const
+/** Room for rows that are not drawn. */
+function Space({ rows }: { rows: number }) {
+  if (rows <= 0) return null
   return (
-    // The link inside is the keyboard's way; the click on the row is a larger target for the mouse.
-    <tr className={selected ? 'selected' : undefined} onClick={() => go(place)} onFocus={() => onSelect(row.reference)}>
-      <th scope="row">
-        <a ref={link} href={hashOf(place)} className="ui-code">
-          {showReference(row.reference)}
-        </a>
-      </th>
-      <td className="traveller">
-        <strong>{row.primaryIdentifier}</strong>
-        {row.secondaryIdentifier && `, ${row.secondaryIdentifier}`}
-      </td>
-      <td className="ui-code">{row.nationality}</td>
-      <td>{t(`visa.purpose.${row.purpose}`)}</td>
-      <td>
-        <span className="ui-code">{row.flight}</span> <ArrivalDay day={row.arrival} now={now} />
-      </td>
-      <td>
-        <Waiting row={row} now={now} />
-      </td>
-      <td>
-        <FindingCounts failed={row.failed} unknown={row.unknown} />
-      </td>
-      <td>
-        <StatusWord status={row.status} {...(row.claim && { claim: row.claim })} />
-      </td>
-    </tr>
+    <tbody aria-hidden="true" className="space">
+      <tr>
+        <td colSpan={COLUMNS.length} style={{ blockSize: rows * ROW_PX }} />
+      </tr>
+    </tbody>
   )
 }
 
-function ArrivalDay({ day, now }: { day: CaseSummary['arrival']; now: number }) {
-  const { t } = useTranslation()
-  const days = daysUntil(day, now)
-  if (days === 0) return <span>{t('console.today')}</span>
-  if (days === 1) return <span>{t('console.tomorrow')}</span>
-  return <span>{day}</span>
+/** Which rows are in sight; the place is remembered for when the officer comes back from a case. */
+function useWindow(total: number) {
+  const { memory } = useDesk()
+  const area = useRef<HTMLDivElement>(null)
+  const [shown, setShown] = useState(() => windowOf(memory.queue.top, window.innerHeight, ROW_PX, total))
+  const look = useCallback(() => {
+    if (!area.current) return
+    const { scrollTop, clientHeight } = area.current
+    memory.queue.top = scrollTop
+    const next = windowOf(scrollTop, clientHeight, ROW_PX, total)
+    setShown((before) => (before.first === next.first && before.last === next.last ? before : next))
+  }, [memory, total])
+  useLayoutEffect(() => {
+    if (area.current && memory.queue.top > 0) area.current.scrollTop = memory.queue.top
+  }, [memory])
+  useLayoutEffect(() => {
+    look()
+    window.addEventListener('resize', look)
+    return () => window.removeEventListener('resize', look)
+  }, [look])
+  const rowsInView = useCallback(() => Math.max(1, Math.floor((area.current?.clientHeight ?? 0) / ROW_PX) - 2), [])
+  const reveal = useCallback((index: number) => revealRow(area.current, index), [])
+  return { area, onScroll: look, first: shown.first, last: Math.min(total - 1, shown.last), reveal, rowsInView }
 }
 
-function FindingCounts({ failed, unknown }: { failed: number; unknown: number }) {
-  const { t } = useTranslation()
-  if (failed + unknown === 0) {
-    return (
-      <span className="verdict verdict-pass">
-        <Icon name="pass" />
-        {t('console.queue.allPassed')}
-      </span>
-    )
-  }
-  return (
-    <span className="verdicts">
-      {failed > 0 && (
-        <span className="verdict verdict-fail">
-          <Icon name="fail" />
-          {t('console.queue.failed', { count: failed })}
-        </span>
-      )}
-      {unknown > 0 && (
-        <span className="verdict verdict-unknown">
-          <Icon name="unknown" />
-          {t('console.queue.unknown', { count: unknown })}
-        </span>
-      )}
-    </span>
-  )
+function revealRow(area: HTMLElement | null, index: number) {
+  if (!area) return
+  const head = area.querySelector('thead')?.clientHeight ?? 0
+  const top = index * ROW_PX
+  const room = area.clientHeight - head - ROW_PX
+  if (top < area.scrollTop) area.scrollTop = top
+  else if (top > area.scrollTop + room) area.scrollTop = top - room
 }

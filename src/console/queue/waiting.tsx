@@ -1,11 +1,12 @@
-// How long a traveller has waited, in words and, from half an hour on, with a sign.
+// How long a traveller has waited, in words; from half an hour on with a sign and the word for it. The desk promises its answer on
+// the spot and the law allows one working day: policy fact D3, which rests on a second-hand source.
 import { useTranslation } from 'react-i18next'
 import { beijingDay } from '../../visa/plain-date.ts'
 import type { CaseSummary } from '../../wire/cases.ts'
 import { ageOf, clockText, daysUntil, spanOf, timeText } from '../beijing.ts'
 import { Icon } from '../icon.tsx'
 
-const DONE: ReadonlySet<string> = new Set(['granted', 'refused'])
+const DONE: ReadonlySet<string> = new Set(['granted', 'refused', 'voided'])
 
 export function Waiting({ row, now }: { row: CaseSummary; now: number }) {
   const { t, i18n } = useTranslation()
@@ -20,12 +21,19 @@ export function Waiting({ row, now }: { row: CaseSummary; now: number }) {
   }
   const age = ageOf(row.receivedAt, now)
   const { unit, first, second } = spanOf(age.minutes)
+  const span = t(`console.span.${unit}`, { first, second })
+  if (row.status === 'awaiting-applicant') {
+    return (
+      <span className="age">
+        {span} {received}
+      </span>
+    )
+  }
   return (
     <span className={`age age-${age.tone}`}>
       {age.tone !== 'short' && <Icon name={age.tone === 'long' ? 'clock' : 'late'} />}
-      {t(`console.span.${unit}`, { first, second })}
-      {age.tone !== 'short' && <span className="ui-hidden">{t(`console.queue.age.${age.tone}`)}</span>}
-      {received}
+      {span}
+      {age.tone !== 'short' && <em>{t(`console.queue.age.${age.tone}`)}</em>} {received}
     </span>
   )
 }

@@ -22,6 +22,7 @@ import { countFindings, letterOf } from './opening.ts'
 import type { Parts } from './parts.ts'
 import { type Names, namesOf, statusOf, summarise } from './queue.ts'
 import { openRecord } from './record.ts'
+import { type Added, listAdded } from './supplements.ts'
 import { nowOf } from './world.ts'
 
 export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) {
@@ -36,10 +37,11 @@ export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) 
   const known = await knowLetter(parts, parts.store, row.port, letter)
   const findings = listFindings(application, known)
   const counted = await recountFindings(parts, row, findings)
+  const added = await listAdded(parts, row)
   return {
     summary: summarise(counted, { officer: officer.officer_id, now }, names),
     record: describeRecord(application, known.codes),
-    images: listImages(application).map(({ bytes: _, ...image }) => image),
+    images: listImages(application, added).map(({ bytes: _, ...image }) => image),
     findings,
     letter: describeKnown(known),
     history: history.map((entry) => describeEntry(entry, names)),
@@ -53,7 +55,7 @@ export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) 
 /** The queue shows what was found at the last reading. */
 async function recountFindings(parts: Parts, row: CaseRow, findings: readonly Finding[]): Promise<CaseRow> {
   const counts = countFindings(findings)
-  if (counts.failed === row.failed && counts.unknown === row.unknown) return row
+  if (counts.found.join() === row.found.join()) return row
   await parts.store.cases.recount(row.port, row.reference, counts)
   return { ...row, ...counts }
 }
@@ -112,7 +114,7 @@ function describeCode({ code, seal, comparison }: CheckedCode) {
 }
 
 /** Every image of an application by the name it is asked for. */
-export function listImages({ portrait, passport, letter, documents }: Application) {
+export function listImages({ portrait, passport, letter, documents }: Application, added: readonly Added[]) {
   const photo = portrait.kind === 'photo' ? [portrait.image] : []
   const page = passport.page ? [passport.page] : []
   return [
@@ -122,7 +124,16 @@ export function listImages({ portrait, passport, letter, documents }: Applicatio
     ...documents.pages.map(({ kind: caption, page: bytes }, at) => {
       return { name: `document-${at + 1}`, kind: 'document' as const, caption, bytes }
     }),
+    ...listAddedImages(added),
   ]
+}
+
+/** Numbered through, in the order they came. */
+function listAddedImages(added: readonly Added[]) {
+  const pages = added.flatMap(({ pages, addedAt }) => pages.map((page) => ({ ...page, addedAt })))
+  return pages.map(({ kind: wanted, page: bytes, addedAt }, at) => {
+    return { name: `added-${at + 1}`, kind: 'added' as const, wanted, addedAt: addedAt as Instant, bytes }
+  })
 }
 
 function entryOf({ at, officer, event }: HistoryRow): HistoryEntry {

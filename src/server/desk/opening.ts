@@ -9,15 +9,17 @@ import type { Application } from '../../visa/application.ts'
 import type { Finding } from '../../visa/findings/finding.ts'
 import type { Known } from '../../visa/findings/rule.ts'
 import { listFindings } from '../../visa/findings.ts'
+import type { Supplement } from '../../visa/supplement.ts'
 import type { MarkedCase } from '../store/marks.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow, HistoryRow, PacketRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
+import { indexWords } from './case-words.ts'
 import { findDivergent } from './chain.ts'
 import { findEnterer } from './entry.ts'
 import { knowLetter, type LetterOf, readLetter } from './letter-knowledge.ts'
 import type { Parts } from './parts.ts'
-import { type KeptApplication, openRecord, type RecordFault } from './record.ts'
+import { type KeptApplication, openContent, openRecord, type RecordFault } from './record.ts'
 import { setApart } from './suspension.ts'
 import { nowOf } from './world.ts'
 
@@ -26,7 +28,11 @@ export const BATCH = 24
 
 type Failed = { packet: PacketRow; fault: Failure }
 type Failure = RecordFault | 'reference-taken' | 'defect'
-type Read = { packet: PacketRow } & ({ ok: true; application: KeptApplication } | { ok: false; fault: Failure })
+type Read = { packet: PacketRow } & (
+  | { ok: true; application: KeptApplication }
+  | { ok: true; supplement: Supplement }
+  | { ok: false; fault: Failure }
+)
 
 /** Opens the oldest stored packets; returns how many it took. */
 export async function openBatch(parts: Parts): Promise<number> {
@@ -55,7 +61,7 @@ async function withoutForks(parts: Parts, inside: Work, taken: readonly PacketRo
 /** A throw here is a defect of ours, and must not stop the packets behind this one. */
 async function readOne(parts: Parts, packet: PacketRow): Promise<Read> {
   try {
-    return { packet, ...(await openRecord(parts.keys, packet.port, packet.bytes)) }
+    return { packet, ...(await openContent(parts.keys, packet.port, packet.bytes)) }
   } catch {
     return { packet, ok: false, fault: 'defect' }
   }
@@ -69,8 +75,10 @@ async function settlePort(parts: Parts, inside: Work, port: string, read: readon
   await inside.marks.add(opened.flatMap(({ letter }) => letter.marks))
   await recountOthers(parts, inside, port, opened)
   await inside.packets.mark(port, [...added], 'opened')
+  await putSupplementsBy(inside, port, read)
   const failed = read.flatMap((one): Failed[] => {
     if (!one.ok) return [one]
+    if ('supplement' in one) return []
     const id = one.packet.packet_id
     if (added.has(id)) return []
     return [{ packet: one.packet, fault: cases.some(({ row }) => row.packet_id === id) ? 'reference-taken' : 'defect' }]
@@ -81,6 +89,18 @@ async function settlePort(parts: Parts, inside: Work, port: string, read: readon
   parts.count('opened', opened.length)
 }
 
+/** They wait for their case, which may not be there yet; `supplements.ts` brings them together. */
+async function putSupplementsBy(inside: Work, port: string, read: readonly Read[]): Promise<void> {
+  const rows = read.flatMap((one) => {
+    if (!one.ok || !('supplement' in one)) return []
+    const { packet_id, sha256, received_at } = one.packet
+    return [{ port, packet_id, sha256, received_at, reference: one.supplement.reference }]
+  })
+  await inside.supplements.add(rows)
+  const ids = rows.map(({ packet_id }) => packet_id)
+  await inside.packets.mark(port, ids, 'opened')
+}
+
 type Begun = { row: CaseRow; entry: HistoryRow; letter: LetterOf; reused: string[] }
 
 /** One after the other, with room for requests between: a seal takes milliseconds to verify. */
@@ -88,7 +108,7 @@ async function beginCases(parts: Parts, inside: Work, port: string, read: readon
   const before: MarkedCase[] = []
   const begun: Begun[] = []
   for (const one of read) {
-    if (!one.ok) continue
+    if (!one.ok || 'supplement' in one) continue
     await setImmediate()
     const letter = tryLetter(parts, port, one.application)
     if (!letter) continue
@@ -140,19 +160,27 @@ function beginCase(
 function indexOf(packet: PacketRow, letter: LetterOf, known: Known): Omit<CaseRow, 'revision' | 'head'> {
   const { application, documentMac } = letter
   const { passport, purpose, visit } = application
-  return {
-    port: packet.port,
+  const described = {
     reference: application.reference,
-    packet_id: packet.packet_id,
     primary_identifier: passport.primaryIdentifier,
     secondary_identifier: passport.secondaryIdentifier ?? null,
     nationality: passport.nationality,
     document_mac: documentMac,
-    purpose: purpose.purpose,
     flight: visit.flight,
+    kiosk_id: packet.kiosk_id,
+    inviter: visit.inviter.name,
+  }
+  return {
+    port: packet.port,
+    packet_id: packet.packet_id,
+    ...described,
+    words: indexWords(described),
+    purpose: purpose.purpose,
     arrival: visit.arrival,
     created_at: application.createdAt,
     received_at: packet.received_at,
+    left_to_desk: isLeftToDesk(application),
+    proposed_by: null,
     ...countFindings(listFindings(application, known)),
     resting: 'new',
     claim_officer: null,
@@ -160,9 +188,18 @@ function indexOf(packet: PacketRow, letter: LetterOf, known: Known): Omit<CaseRo
   }
 }
 
-export function countFindings(findings: readonly Finding[]): Pick<CaseRow, 'failed' | 'unknown'> {
+/** What the queue shows of the findings. */
+export type FoundCounts = Pick<CaseRow, 'failed' | 'unknown' | 'found'>
+
+export function countFindings(findings: readonly Finding[]): FoundCounts {
   const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length
-  return { failed: count('fail'), unknown: count('unknown') }
+  const found = findings.filter(({ verdict }) => verdict !== 'pass').map(({ rule, verdict }) => `${verdict}:${rule}`)
+  return { failed: count('fail'), unknown: count('unknown'), found: found.sort() }
+}
+
+/** Something the traveller did not have at the kiosk and shows in person. */
+export function isLeftToDesk({ letter, documents, portrait }: Application): boolean {
+  return letter.atDesk || documents.atDesk || portrait.kind === 'at-desk'
 }
 
 /** A letter that comes a second time is a finding of the first case as well: its count in the queue follows at once. */

@@ -3,7 +3,6 @@
 // Each act locks the case, checks, appends to the chain, writes the projection, and where the stage changes tells the feed,
 // all in one transaction. Another port's case does not exist for an officer.
 import canonicalize from 'canonicalize'
-import { sha256OfText } from '../../packet/digest.ts'
 import {
   type CaseEvent,
   type Decision,
@@ -12,7 +11,6 @@ import {
   type HistoryEntry,
   mayTake,
   type Proposal,
-  STAGE_OF,
   type Status,
 } from '../../visa/history.ts'
 import { beijingDay, type Instant } from '../../visa/plain-date.ts'
@@ -24,9 +22,12 @@ import { takeProof } from './decision-proof.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import type { CeremonyAnswer, RelyingParty } from './passkeys.ts'
 import { statusOf } from './queue.ts'
+import { isDrawn } from './second-look.ts'
+import { tellStage } from './stage-feed.ts'
+import { listAdded } from './supplements.ts'
 import { instantOf, nowOf } from './world.ts'
 
-const LEASE_MS = 15 * 60_000
+export const LEASE_MS = 15 * 60_000
 /** Images ride on the read they belong to; one asked for later is a read of its own. */
 const SAME_READ_MS = 15 * 60_000
 
@@ -73,8 +74,12 @@ export function decideCase(
     if (proposal?.officer === officer.officer_id) return refuse('second-officer')
     const proof = await takeProof(parts, inside, rp, { row, officer }, order)
     if (!proof) return refuse('not-signed')
-    const waits = !proposal && (parts.twoPerson.has(decision.kind) || (await hasEntered(inside, row, officer)))
-    return { type: waits ? 'proposed' : 'decided', decision, proof }
+    if (proposal) return { type: 'decided', decision, proof }
+    if (parts.twoPerson.has(decision.kind) || (await hasEntered(inside, row, officer)))
+      return { type: 'proposed', decision, proof }
+    return isDrawn(parts, decision)
+      ? { type: 'proposed', decision, proof, drawn: true }
+      : { type: 'decided', decision, proof }
   })
 }
 
@@ -88,6 +93,10 @@ export function returnProposal(parts: Parts, officer: OfficerRow, reference: str
 
 async function proposalOf(inside: Work, row: CaseRow): Promise<Proposal | undefined> {
   return row.resting === 'second-look' ? findProposal(await listEntries(inside, row)) : undefined
+}
+
+export async function findProposer(inside: Work, row: CaseRow): Promise<string | undefined> {
+  return (await proposalOf(inside, row))?.officer
 }
 
 /** Who entered a case at the desk does not decide it alone. */
@@ -115,7 +124,8 @@ export async function readImage(
     (await hasJustRead(parts, inside, row, officer)) ? undefined : { type: 'viewed' },
   )
   if (!done.ok) return done
-  const image = listImages(await readApplication(parts, done.row)).find((one) => one.name === name)
+  const images = listImages(await readApplication(parts, done.row), await listAdded(parts, done.row))
+  const image = images.find((one) => one.name === name)
   return image ? { ok: true, jpeg: image.bytes } : refuse('not-found')
 }
 
@@ -136,11 +146,12 @@ async function act(
     const event = await step(row, inside)
     if (!event) return { ok: true, row }
     if ('fault' in event) return event
-    return { ok: true, row: await append(parts, inside, row, officer, event) }
+    return { ok: true, row: await appendToCase(parts, inside, row, officer, event) }
   })
 }
 
-async function append(
+/** The caller holds the case's row. */
+export async function appendToCase(
   parts: Parts,
   inside: Work,
   row: CaseRow,
@@ -153,6 +164,7 @@ async function append(
   const earlier = event.type === 'returned' ? await listEntries(inside, row) : []
   const changed = {
     ...stateAfter(row, [...earlier, { at, officer: officer.officer_id, event }]),
+    proposed_by: proposerAfter(row, event, officer),
     revision: entry.revision,
     head: entry.hash,
   }
@@ -161,6 +173,12 @@ async function append(
   const next = { ...row, ...changed }
   await tellStage(inside, row, next, at)
   return next
+}
+
+/** Whose decision waits for a second officer, as the queue shows it. */
+function proposerAfter(row: CaseRow, { type }: CaseEvent, officer: OfficerRow): string | null {
+  if (type === 'proposed') return officer.officer_id
+  return type === 'decided' || type === 'returned' ? null : row.proposed_by
 }
 
 /** The projection of `foldHistory` one event further; only a proposal sent back needs what was before. A claim that has run out is put away by whatever comes next. */
@@ -173,17 +191,10 @@ function stateAfter(
   if (event.type === 'claimed') return { ...none, claim_officer: officer, claim_until: event.until }
   if (event.type === 'decided' || event.type === 'proposed' || event.type === 'returned')
     return { ...none, resting: foldHistory(entries, at).status }
+  if (event.type === 'handed-over')
+    return { ...none, claim_officer: event.to ?? null, claim_until: event.until ?? null }
   if (event.type === 'released' || statusOf(row, at) !== 'claimed') return none
   return { ...none, claim_officer: row.claim_officer, claim_until: row.claim_until }
-}
-
-async function tellStage(inside: Work, before: CaseRow, after: CaseRow, at: string): Promise<void> {
-  // A claim that ran out told nobody: as long as it stands in the row, the feed's last word is "in review".
-  const told = STAGE_OF[before.claim_officer === null ? (before.resting as Status) : 'claimed']
-  const stage = STAGE_OF[statusOf(after, at)]
-  if (stage === told) return
-  const reference_hash = await sha256OfText(after.reference)
-  await inside.feed.append(after.port, [{ reference_hash, stage, at }])
 }
 
 function holderOf(parts: Parts, row: CaseRow): string | undefined {

@@ -4,14 +4,13 @@ import type { Changes } from '../desk/changes.ts'
 import { beginDeciding } from '../desk/decision-proof.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
 import type { RelyingParty } from '../desk/passkeys.ts'
-import { listQueue } from '../desk/queue.ts'
 import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from '../desk/review.ts'
 import { findSession, type SignedIn } from '../desk/sessions.ts'
+import { hashOf } from '../desk/world.ts'
 import { answer, type Handlers } from './handlers.ts'
 
 type CaseHandlers = Pick<
   Handlers,
-  | 'case.list'
   | 'case.read'
   | 'case.image'
   | 'case.claim'
@@ -28,10 +27,6 @@ const BEAT_MS = 20_000
 /** @param closing aborts when the server ends: open streams must not keep it */
 export function caseHandlers(parts: Parts, rp: RelyingParty, changes: Changes, closing: AbortSignal): CaseHandlers {
   return {
-    'case.list': async ({ body, caller }) => {
-      const page = await listQueue(parts, caller.officer, body)
-      return page.ok ? answer(page) : page
-    },
     'case.read': async ({ params, caller }) => viewed(await readCase(parts, caller.officer, params.reference)),
     'case.image': async ({ params, caller }) => {
       const image = await readImage(parts, caller.officer, params.reference, params.name)
@@ -56,17 +51,22 @@ function viewed<View>(done: { ok: true; view: View } | Refusal) {
   return done.ok ? answer(done.view) : done
 }
 
-/** Server-sent events: `data: {"position":n}` whenever the port's feed has moved; the reader then reads the queue again. */
+/** Server-sent events: `data: {"position":n}` whenever the port's feed has moved; the reader then reads the queue again.
+ * `event: ended` when the session is over: signed out elsewhere, or the officer shut out. */
 function streamChanges(parts: Parts, changes: Changes, caller: SignedIn, signal: AbortSignal): Readable {
   const stream = new PassThrough()
   stream.write('retry: 3000\n\n')
   const stopWatching = changes.watch(caller.officer.port, (position) => {
     stream.write(`data: ${JSON.stringify({ position })}\n\n`)
   })
+  const stopWatchingSession = changes.watchSession(hashOf(caller.token), () => {
+    stream.end('event: ended\ndata: {}\n\n')
+  })
   const beat = setInterval(() => void keepAlive(parts, caller, stream), BEAT_MS)
   const end = () => {
     clearInterval(beat)
     stopWatching()
+    stopWatchingSession()
     stream.end()
   }
   stream.on('close', end)

@@ -32,7 +32,7 @@ type Value<Answer> = Answer extends z.ZodMiniType
   ? z.output<Answer>
   : Answer extends 'image/jpeg'
     ? Uint8Array
-    : Answer extends 'text/event-stream'
+    : Answer extends 'text/event-stream' | 'text/csv'
       ? Readable
       : undefined
 

@@ -88,6 +88,8 @@ function setSession({ cookie, origin }: Door, reply: FastifyReply, session: stri
 function send({ answer }: Route, reply: FastifyReply, value: unknown): FastifyReply {
   if (answer === 'none') return reply.code(204).send()
   if (answer === 'image/jpeg') return reply.type(answer).header('content-disposition', 'inline').send(value)
+  if (answer === 'text/csv')
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment').send(value)
   if (answer === 'text/event-stream') return reply.type(answer).send(value)
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.parse(value)))
 }

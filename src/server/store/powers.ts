@@ -18,7 +18,9 @@ const POWERS = {
   kiosk_codes: CHANGED,
   packets: 'select, insert, update (state)',
   quarantine: KEPT,
+  supplements: 'select, insert, update (outcome)',
   cases: CHANGED,
+  queue_views: REMOVED,
   history: KEPT,
   desks: CHANGED,
   desk_history: KEPT,
@@ -42,6 +44,7 @@ const POWERS = {
 const PROTECTED = [
   'packets',
   'quarantine',
+  'supplements',
   'history',
   'kiosk_history',
   'desk_history',

@@ -1,5 +1,6 @@
 // The columns of every table as code reads and writes them (migrations/*.sql). Instants are ISO 8601 UTC strings, bytea is
 // Uint8Array, bigint is number: `values.ts` makes both drivers agree.
+import type { GeneratedAlways } from 'kysely'
 
 export type PacketState = 'stored' | 'opened' | 'unreadable' | 'conflict'
 
@@ -34,6 +35,16 @@ export type PacketRow = {
   previous: string | null
 }
 
+/** A packet that adds documents to the case of this reference. */
+export type SupplementRow = {
+  port: string
+  packet_id: string
+  reference: string
+  sha256: string
+  received_at: string
+  outcome: 'waiting' | 'attached' | 'unmatched'
+}
+
 export type QuarantineRow = {
   port: string
   sha256: string
@@ -63,6 +74,22 @@ export type CaseRow = {
   claim_until: string | null
   revision: number
   head: string
+  kiosk_id: string
+  inviter: string
+  found: string[]
+  left_to_desk: boolean
+  proposed_by: string | null
+  words: string | null
+}
+
+export type QueueViewRow = {
+  port: string
+  view_id: string
+  officer_id: string
+  name: string
+  shared: boolean
+  query: string
+  made_at: string
 }
 
 export type HistoryRow = {
@@ -83,7 +110,14 @@ export type DeskRow = { port: string; revision: number; head: string }
 
 export type DeskHistoryRow = Omit<HistoryRow, 'reference'>
 
-export type FeedRow = { port: string; position: number; reference_hash: string; stage: string; at: string }
+export type FeedRow = {
+  port: string
+  position: number
+  reference_hash: string
+  stage: string
+  at: string
+  wanted: string | null
+}
 
 export type OfficerRow = {
   port: string
@@ -112,6 +146,7 @@ export type InviteRow = {
   officer_id: string
   name: string
   role: OfficerRow['role']
+  invited_by: string | null
   expires_at: string
   used_at: string | null
 }
@@ -201,7 +236,9 @@ export type Tables = {
   kiosk_codes: { port: string; code_hash: string; expires_at: string; used_at: string | null }
   packets: PacketRow
   quarantine: QuarantineRow
-  cases: CaseRow
+  supplements: SupplementRow
+  cases: CaseRow & { turn: GeneratedAlways<number> }
+  queue_views: QueueViewRow
   history: HistoryRow
   desks: DeskRow
   desk_history: DeskHistoryRow

@@ -1,0 +1,119 @@
+// One row. The reference is the link; a click anywhere on the row opens it too.
+import { memo, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showReference } from '../../visa/reference.ts'
+import type { CaseSummary } from '../../wire/cases.ts'
+import { daysUntil } from '../beijing.ts'
+import { useDesk } from '../desk.ts'
+import { Icon } from '../icon.tsx'
+import { hashOf } from '../router.ts'
+import { StatusWord } from '../status.tsx'
+import { Waiting } from './waiting.tsx'
+
+type Props = {
+  index: number
+  row: CaseSummary | undefined
+  now: number
+  selected: boolean
+  onSelect(index: number): void
+}
+
+export const QueueRow = memo(function QueueRow({ row, ...props }: Props) {
+  return row ? <CaseRow row={row} {...props} /> : <ComingRow {...props} />
+})
+
+/** Its page has not come yet. */
+function ComingRow({ index, selected }: Omit<Props, 'row'>) {
+  const { t } = useTranslation()
+  return (
+    <tr aria-rowindex={index + 2} className={selected ? 'coming selected' : 'coming'}>
+      <td colSpan={8}>{t('console.queue.coming')}</td>
+    </tr>
+  )
+}
+
+function CaseRow({ index, row, now, selected, onSelect }: Props & { row: CaseSummary }) {
+  const { t } = useTranslation()
+  const { go } = useDesk()
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    const typing = document.activeElement?.closest('input, select, dialog')
+    if (selected && !typing) link.current?.focus({ preventScroll: true })
+  }, [selected])
+  const place = { screen: 'case', reference: row.reference } as const
+  return (
+    // The link inside is the keyboard's way; the click on the row is a larger target for the mouse.
+    <tr
+      aria-rowindex={index + 2}
+      className={selected ? 'selected' : undefined}
+      onClick={() => go(place)}
+      onFocus={() => onSelect(index)}
+    >
+      <th scope="row">
+        <a ref={link} href={hashOf(place)} className="ui-code">
+          {showReference(row.reference)}
+        </a>
+      </th>
+      <td className="traveller">
+        <strong>{row.primaryIdentifier}</strong>
+        {row.secondaryIdentifier && `, ${row.secondaryIdentifier}`}
+      </td>
+      <td className="ui-code">{row.nationality}</td>
+      <td>{t(`visa.purpose.${row.purpose}`)}</td>
+      <td>
+        <span className="ui-code">{row.flight}</span> <ArrivalDay day={row.arrival} now={now} />
+      </td>
+      <td>
+        <Waiting row={row} now={now} />
+      </td>
+      <td>
+        <FindingCounts row={row} />
+      </td>
+      <td>
+        <StatusWord status={row.status} {...(row.claim && { claim: row.claim })} />
+      </td>
+    </tr>
+  )
+}
+
+function ArrivalDay({ day, now }: { day: CaseSummary['arrival']; now: number }) {
+  const { t } = useTranslation()
+  const days = daysUntil(day, now)
+  if (days === 0) return <span>{t('console.today')}</span>
+  if (days === 1) return <span>{t('console.tomorrow')}</span>
+  return <span>{day}</span>
+}
+
+function FindingCounts({ row: { failed, unknown, leftToDesk } }: { row: CaseSummary }) {
+  const { t } = useTranslation()
+  if (failed + unknown === 0 && !leftToDesk) {
+    return (
+      <span className="verdict verdict-pass">
+        <Icon name="pass" />
+        {t('console.queue.allPassed')}
+      </span>
+    )
+  }
+  return (
+    <span className="verdicts">
+      {failed > 0 && (
+        <span className="verdict verdict-fail">
+          <Icon name="fail" />
+          {t('console.queue.failed', { count: failed })}
+        </span>
+      )}
+      {unknown > 0 && (
+        <span className="verdict verdict-unknown">
+          <Icon name="unknown" />
+          {t('console.queue.unknown', { count: unknown })}
+        </span>
+      )}
+      {leftToDesk && (
+        <span className="verdict verdict-unknown">
+          <Icon name="look" />
+          {t('console.queue.atDesk')}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,62 @@
+// Indexing the cases that were there before the queue had an index: a few at a time behind the requests, until none is left.
+// Nothing but the index is written; any number of processes may do it at once, and an interrupted one goes on at the next start.
+import { setImmediate } from 'node:timers/promises'
+import { listFindings } from '../../visa/findings.ts'
+import { type CaseEvent, findProposal } from '../../visa/history.ts'
+import type { Instant } from '../../visa/plain-date.ts'
+import type { IndexColumns } from '../store/queue.ts'
+import type { Work } from '../store/store.ts'
+import type { CaseRow } from '../store/tables.ts'
+import { indexWords } from './case-words.ts'
+import { knowLetter } from './letter-knowledge.ts'
+import { countFindings, isLeftToDesk, letterOf } from './opening.ts'
+import type { Parts } from './parts.ts'
+import { openRecord } from './record.ts'
+
+const BATCH = 24
+
+/** @returns how many cases it has indexed */
+export async function indexAll(parts: Parts): Promise<number> {
+  let indexed = 0
+  for (let taken = BATCH; taken === BATCH; indexed += taken) taken = await indexBatch(parts)
+  return indexed
+}
+
+async function indexBatch(parts: Parts): Promise<number> {
+  return parts.store.transaction(async (inside) => {
+    const rows = await inside.queue.takeNotIndexed(BATCH)
+    for (const row of rows) {
+      await setImmediate()
+      await inside.queue.index(row, await columnsOf(parts, inside, row))
+    }
+    return rows.length
+  })
+}
+
+async function columnsOf(parts: Parts, inside: Work, row: CaseRow): Promise<IndexColumns> {
+  const read = await readColumns(parts, inside, row)
+  return { ...read, proposed_by: await findProposer(inside, row), words: indexWords({ ...row, ...read }) }
+}
+
+type ReadColumns = Omit<IndexColumns, 'proposed_by' | 'words'>
+
+/** A packet that no longer opens leaves what the row itself says: the case stays findable by it. */
+async function readColumns(parts: Parts, inside: Work, row: CaseRow): Promise<ReadColumns> {
+  const { failed, unknown, found, inviter, left_to_desk, port } = row
+  const kiosk_id = await inside.queue.findSource(port, row.packet_id)
+  const read = await openRecord(parts.keys, port, await inside.packets.getBytes(port, row.packet_id))
+  if (!read.ok) return { failed, unknown, found, inviter, left_to_desk, kiosk_id }
+  const known = await knowLetter(parts, inside, port, letterOf(parts, port, read.application))
+  const counts = countFindings(listFindings(read.application, known))
+  const { name } = read.application.visit.inviter
+  return { ...counts, inviter: name, left_to_desk: isLeftToDesk(read.application), kiosk_id }
+}
+
+async function findProposer(inside: Work, { port, reference, resting }: CaseRow): Promise<string | null> {
+  if (resting !== 'second-look') return null
+  const rows = await inside.cases.listHistory(port, reference)
+  const entries = rows.map(({ at, officer, event }) => {
+    return { at: at as Instant, ...(officer && { officer }), event: JSON.parse(event) as CaseEvent }
+  })
+  return findProposal(entries)?.officer ?? null
+}
