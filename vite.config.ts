@@ -20,9 +20,9 @@ function findBuild(): string {
   }
 }
 
-/** Chunks that only the console uses carry its name, so that the kiosk's precache can leave them out. */
-const ofConsole = (modules: readonly string[]) =>
-  modules.length > 0 && modules.every((id) => id.includes('/src/console/'))
+/** Chunks that only the console uses carry its name, so that the kiosk's precache can leave them out; charts are the officers' alone. */
+const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\//
+const ofConsole = (modules: readonly string[]) => modules.length > 0 && modules.every((id) => OF_CONSOLE.test(id))
 
 /** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff. */
 const SECTIONS: Record<string, readonly string[]> = { kiosk: ['kiosk', 'visa'], staff: ['staff'] }

@@ -10,7 +10,7 @@ import { hashOf, type Place } from './router.ts'
 
 type Props = LooksProps & { session: Session; place: Place; live: LiveState; onHelp(): void; onLeave(): void }
 
-const DOORS = ['queue', 'team', 'kiosks'] as const
+const DOORS = ['queue', 'numbers', 'team', 'kiosks'] as const
 const LIVE_ICONS = { connecting: 'clock', live: 'live', lost: 'lost' } as const
 
 function doorPlace(door: (typeof DOORS)[number]): Place {

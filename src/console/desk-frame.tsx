@@ -1,5 +1,5 @@
 // Around every screen of a signed-in officer: the top band, the live line, the idle watch, the shortcuts sheet, the polite announcer.
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../wire/officers.ts'
 import { Band } from './band.tsx'
@@ -17,6 +17,8 @@ import { homeOf, maySee } from './roles.ts'
 import { hashOf, type Place } from './router.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { TeamScreen } from './team-screen.tsx'
+
+const NumbersScreen = lazy(async () => ({ default: (await import('./numbers/numbers-screen.tsx')).NumbersScreen }))
 
 type Props = LooksProps & {
   client: Client
@@ -91,6 +93,12 @@ function Screen({ place, session }: { place: Place; session: Session }) {
   if (place.screen === 'queue' && maySee(session.officer.role, 'queue')) return <QueueScreen filter={place.filter} />
   if (place.screen === 'case' && maySee(session.officer.role, 'case'))
     return <CaseScreen key={place.reference} reference={place.reference} />
+  if (place.screen === 'numbers' && maySee(session.officer.role, 'numbers'))
+    return (
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <NumbersScreen />
+      </Suspense>
+    )
   if (place.screen === 'team' && maySee(session.officer.role, 'team')) return <TeamScreen />
   if (place.screen === 'kiosks' && maySee(session.officer.role, 'kiosks')) return <KiosksScreen />
   return (

@@ -15,7 +15,7 @@ export function KioskAlarms({ alarms, now }: { alarms: readonly KioskAlarm[]; no
           className={isQuiet(alarm) ? 'quiet' : `alarm-${alarm.alarm}`}
         >
           <Icon name={isQuiet(alarm) ? 'clock' : alarm.alarm === 'suspended' ? 'fail' : 'late'} />
-          <span>{wordsOf(t, alarm, now)}</span>
+          <span>{alarmText(t, alarm, now)}</span>
         </li>
       ))}
     </ul>
@@ -25,7 +25,7 @@ export function KioskAlarms({ alarms, now }: { alarms: readonly KioskAlarm[]; no
 /** A young gap is told; what is missing is most likely on its way. */
 const isQuiet = (alarm: KioskAlarm): boolean => alarm.alarm === 'gap' && !alarm.late
 
-function wordsOf(t: TFunction, alarm: KioskAlarm, now: number): string {
+export function alarmText(t: TFunction, alarm: KioskAlarm, now: number): string {
   const word = (name: string, values: Record<string, unknown> = {}) => t(`console.kiosks.alarms.${name}`, values)
   switch (alarm.alarm) {
     case 'suspended':
@@ -50,7 +50,7 @@ function wordsOf(t: TFunction, alarm: KioskAlarm, now: number): string {
   }
 }
 
-function spanText(t: TFunction, minutes: number): string {
+export function spanText(t: TFunction, minutes: number): string {
   const { unit, first, second } = spanOf(minutes)
   return t(`console.span.${unit}`, { first, second })
 }

@@ -152,7 +152,7 @@ function stateOf(kiosk: KioskStatus, now: number): StateName {
 
 const STATE_ICONS = { revoked: 'fail', suspended: 'fail', silent: 'late', out: 'late', well: 'pass' } as const
 
-function KioskState({ kiosk, now }: { kiosk: KioskStatus; now: number }) {
+export function KioskState({ kiosk, now }: { kiosk: KioskStatus; now: number }) {
   const { t } = useTranslation()
   const state = stateOf(kiosk, now)
   return (

@@ -2,12 +2,12 @@
 import type { Role } from '../wire/officers.ts'
 import type { Place } from './router.ts'
 
-type Screen = 'queue' | 'case' | 'team' | 'kiosks'
+type Screen = 'queue' | 'case' | 'numbers' | 'team' | 'kiosks'
 
 const SCREENS = {
-  officer: ['queue', 'case'],
-  supervisor: ['queue', 'case', 'team', 'kiosks'],
-  operator: ['kiosks'],
+  officer: ['queue', 'case', 'numbers'],
+  supervisor: ['queue', 'case', 'numbers', 'team', 'kiosks'],
+  operator: ['kiosks', 'numbers'],
 } as const satisfies Record<Role, readonly Screen[]>
 
 export function maySee(role: Role, screen: Place['screen']): boolean {

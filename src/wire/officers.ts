@@ -48,9 +48,11 @@ export const KioskStatus = z.extend(KioskLists, {
   portOfEntry: PortCode,
   lastContactAt: z.nullable(Instant),
   queued: z.number(),
+  oldestMinutes: z.optional(z.number()), // how long its oldest packet has waited; absent where none does
   parked: z.number(),
   lastSequence: z.number(),
   outOfService: z.array(z.string()),
+  warnings: z.optional(z.array(z.string())), // what it serves in spite of
   build: z.string(),
   revoked: z.boolean(),
   suspended: z.boolean(),

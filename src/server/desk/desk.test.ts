@@ -35,6 +35,7 @@ import { describeInvitations } from './invitations.suite.ts'
 import { revokeKiosk } from './kiosks.ts'
 import { describeLetters } from './letters.suite.ts'
 import { beginSigningIn, finishSigningIn } from './officers.ts'
+import { describeNumbers } from './numbers.suite.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
 import { listQueue } from './queue.ts'
@@ -249,6 +250,10 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       expect(await casesAt(port)).toHaveLength(40)
       expect((await readFeed(parts, port, undefined)).entries).toHaveLength(40)
     })
+  })
+
+  describe('the numbers of a port', () => {
+    describeNumbers(() => desk)
   })
 
   describe('the invitation list', () => {

@@ -61,13 +61,21 @@ function alarmsOfTime({ last_contact_at, enrolled_at }: KioskRow, told: Told, no
   const alarms: Alarm[] = silent >= SILENT_MINUTES ? [{ alarm: 'silent', minutes: silent }] : []
   if (!last_contact_at || !told.kioskNow) return alarms
   const ahead = Date.parse(told.kioskNow) - heard
-  if (told.oldestQueuedAt) {
-    const minutes = minutesOf(Date.parse(told.kioskNow) - Date.parse(told.oldestQueuedAt) + now - heard)
-    if (minutes > OLDEST_MINUTES) alarms.push({ alarm: 'oldest', minutes })
-  }
+  const oldest = minutesOfOldest({ last_contact_at }, told, now)
+  if (oldest !== undefined && oldest > OLDEST_MINUTES) alarms.push({ alarm: 'oldest', minutes: oldest })
   const off = minutesOf(Math.abs(ahead))
   if (Math.abs(ahead) > CLOCK_MINUTES * MINUTE_MS) alarms.push({ alarm: 'clock', minutes: off, ahead: ahead > 0 })
   return alarms
+}
+
+/** How long its oldest packet had waited by its own clock, and what has passed here since it said so. */
+export function minutesOfOldest(
+  { last_contact_at }: Pick<KioskRow, 'last_contact_at'>,
+  { oldestQueuedAt, kioskNow }: Pick<Told, 'oldestQueuedAt' | 'kioskNow'>,
+  now: number,
+): number | undefined {
+  if (!last_contact_at || !oldestQueuedAt || !kioskNow) return undefined
+  return minutesOf(Date.parse(kioskNow) - Date.parse(oldestQueuedAt) + now - Date.parse(last_contact_at))
 }
 
 function alarmsOfPackets({ missing = [], damaged = 0 }: Told, { gaps, now }: Known): Alarm[] {

@@ -8,7 +8,7 @@ import type { PortCode } from '../../visa/application.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
 import type { Gap } from '../store/packets.ts'
 import type { KioskRow } from '../store/tables.ts'
-import { listAlarms } from './kiosk-alarms.ts'
+import { listAlarms, minutesOfOldest } from './kiosk-alarms.ts'
 import { appendToKiosk } from './kiosk-history.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import { describeKeys } from './port-keys.ts'
@@ -139,6 +139,9 @@ type Health = {
   parked?: number
   lastSequence?: number
   outOfService?: string[]
+  warnings?: string[]
+  oldestQueuedAt?: string | null
+  kioskNow?: string
   build?: string
   trustListDate?: PlainDate
   invitationEntries?: number
@@ -151,15 +154,18 @@ export async function listKiosks(parts: Parts, port: string) {
   const [rows, gaps, held] = await readKiosks(parts, port)
   return rows.map((row) => {
     const health = JSON.parse(row.health ?? '{}') as Health
+    const oldest = minutesOfOldest(row, health, parts.world.now())
     return {
       kioskId: row.kiosk_id,
       name: row.name,
       portOfEntry: row.port as PortCode,
       lastContactAt: row.last_contact_at as Instant | null,
       queued: health.queued ?? 0,
+      ...(oldest !== undefined && { oldestMinutes: oldest }),
       parked: health.parked ?? 0,
       lastSequence: Math.max(health.lastSequence ?? 0, row.last_sequence),
       outOfService: health.outOfService ?? [],
+      ...(health.warnings && { warnings: health.warnings }),
       build: health.build ?? row.build,
       revoked: row.revoked_at !== null,
       suspended: row.suspended_at !== null,

@@ -1,0 +1,78 @@
+// The numbers screen: the port's counts for officers and supervisors, its kiosks for operators. Loaded when it is asked for: the
+// chart library comes with it and with nothing else.
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Instant } from '../../visa/plain-date.ts'
+import type { Numbers } from '../../wire/numbers.ts'
+import { clockText } from '../beijing.ts'
+import { useDesk, useNow } from '../desk.ts'
+import { FaultNotice } from '../notice.tsx'
+import { maySee } from '../roles.ts'
+import { ArrivalsFigure, FindingsFigure, NationalitiesTable, WaitingFigure } from './case-figures.tsx'
+import { KindsFigure, TimesFigure } from './decision-figures.tsx'
+import { KioskHealth } from './kiosk-health.tsx'
+import { type Reading, useReading } from './numbers-feed.ts'
+
+const LOOK_MS = 15_000
+
+export function NumbersScreen() {
+  const { session } = useDesk()
+  return maySee(session.officer.role, 'queue') ? <AllNumbers /> : <KioskNumbers />
+}
+
+function AllNumbers() {
+  const { client, changes } = useDesk()
+  const [reading, again] = useReading(
+    useCallback(() => client.call('numbers.read', {}), [client]),
+    changes,
+  )
+  const now = useNow(client, LOOK_MS)
+  return (
+    <Page {...{ reading, again }} {...(reading.value && { asOf: reading.value.now })}>
+      {reading.value && <CaseNumbers numbers={reading.value} now={now} />}
+    </Page>
+  )
+}
+
+function CaseNumbers({ numbers, now }: { numbers: Numbers; now: number }) {
+  const { waiting, arrivals, day, nationalities, days, kinds, findings, kiosks } = numbers
+  return (
+    <>
+      <WaitingFigure {...{ waiting, now }} />
+      <ArrivalsFigure {...{ arrivals, day }} />
+      <KioskHealth {...{ kiosks, now }} />
+      <FindingsFigure findings={findings} />
+      <TimesFigure days={days} />
+      <KindsFigure kinds={kinds} />
+      <NationalitiesTable nationalities={nationalities} />
+    </>
+  )
+}
+
+/** Whoever minds the machines and has no cases. */
+function KioskNumbers() {
+  const { client } = useDesk()
+  const [reading, again] = useReading(
+    useCallback(() => client.call('kiosk.list', {}), [client]),
+    0,
+  )
+  const now = useNow(client, LOOK_MS)
+  return <Page {...{ reading, again }}>{reading.value && <KioskHealth kiosks={reading.value.kiosks} now={now} />}</Page>
+}
+
+type PageProps = { reading: Reading<unknown>; again(): void; asOf?: Instant; children: React.ReactNode }
+
+function Page({ reading, again, asOf, children }: PageProps) {
+  const { t, i18n } = useTranslation()
+  return (
+    <main className="page numbers" tabIndex={-1}>
+      <h1>
+        {t('console.numbers.title')}{' '}
+        {asOf && <small>{t('console.numbers.asOf', { time: clockText(asOf, i18n.language) })}</small>}
+      </h1>
+      {reading.fault && <FaultNotice fault={reading.fault} again={again} />}
+      {!reading.value && !reading.fault && <p className="quiet waiting">{t('console.loading')}</p>}
+      {reading.value !== undefined && <div className="figures">{children}</div>}
+    </main>
+  )
+}
