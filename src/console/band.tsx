@@ -17,7 +17,8 @@ function doorPlace(door: (typeof DOORS)[number]): Place {
   return door === 'queue' ? { screen: 'queue', filter: 'open' } : { screen: door }
 }
 
-const isAt = (place: Place, door: string) => place.screen === door || (door === 'queue' && place.screen === 'case')
+const isAt = (place: Place, door: string) =>
+  place.screen === door || (door === 'queue' && (place.screen === 'case' || place.screen === 'intake'))
 
 export function Band({ session, place, live, onHelp, onLeave, ...looks }: Props) {
   const { t } = useTranslation()

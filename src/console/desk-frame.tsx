@@ -20,6 +20,8 @@ import { TeamScreen } from './team-screen.tsx'
 
 const NumbersScreen = lazy(async () => ({ default: (await import('./numbers/numbers-screen.tsx')).NumbersScreen }))
 
+const IntakeScreen = lazy(async () => ({ default: (await import('./intake/intake-screen.tsx')).IntakeScreen }))
+
 type Props = LooksProps & {
   client: Client
   clock(): number
@@ -97,6 +99,12 @@ function Screen({ place, session }: { place: Place; session: Session }) {
     return (
       <Suspense fallback={<main className="page" aria-busy="true" />}>
         <NumbersScreen />
+      </Suspense>
+    )
+  if (place.screen === 'intake' && maySee(session.officer.role, 'intake'))
+    return (
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <IntakeScreen />
       </Suspense>
     )
   if (place.screen === 'team' && maySee(session.officer.role, 'team')) return <TeamScreen />

@@ -2,11 +2,11 @@
 import type { Role } from '../wire/officers.ts'
 import type { Place } from './router.ts'
 
-type Screen = 'queue' | 'case' | 'numbers' | 'team' | 'kiosks'
+type Screen = 'queue' | 'case' | 'intake' | 'numbers' | 'team' | 'kiosks'
 
 const SCREENS = {
-  officer: ['queue', 'case', 'numbers'],
-  supervisor: ['queue', 'case', 'numbers', 'team', 'kiosks'],
+  officer: ['queue', 'case', 'intake', 'numbers'],
+  supervisor: ['queue', 'case', 'intake', 'numbers', 'team', 'kiosks'],
   operator: ['kiosks', 'numbers'],
 } as const satisfies Record<Role, readonly Screen[]>
 

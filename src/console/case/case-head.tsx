@@ -17,6 +17,8 @@ export function CaseHead({ view, now, left }: { view: CaseView; now: number; lef
   const { unit, first, second } = spanOf(ageOf(summary.receivedAt, now).minutes)
   const isOver = NEXT_STEPS[summary.status].length === 0
   const late = Date.parse(summary.receivedAt) - Date.parse(summary.createdAt) >= LATE_MS
+  const [received] = view.history
+  const enteredBy = received?.officer ? (received.officerName ?? received.officer) : undefined
   const made = late ? timeText(summary.createdAt, i18n.language) : undefined
   return (
     <header className="case-head">
@@ -33,6 +35,7 @@ export function CaseHead({ view, now, left }: { view: CaseView; now: number; lef
       {left !== undefined && <Lease left={left} />}
       <p className="case-times">
         {t('console.case.received', { time: timeText(summary.receivedAt, i18n.language) })}
+        {enteredBy !== undefined && <span>{t('console.case.enteredBy', { name: enteredBy })}</span>}
         {made !== undefined && <span>{t('console.case.made', { time: made })}</span>}
         {!isOver && <span>{t('console.case.waiting', { span: t(`console.span.${unit}`, { first, second }) })}</span>}
       </p>

@@ -45,7 +45,8 @@ function Line({ line }: { line: HistoryLine }) {
         )}
         {event.type === 'claimed' && t('console.history.claimed', { until: clockText(event.until, i18n.language) })}
         {event.type === 'viewed' && t('console.history.viewed', { count: line.times })}
-        {(event.type === 'received' || event.type === 'released') && t(`console.history.${event.type}`)}
+        {event.type === 'received' && t(`console.history.${line.officer ? 'entered' : 'received'}`)}
+        {event.type === 'released' && t('console.history.released')}
       </span>
     </li>
   )

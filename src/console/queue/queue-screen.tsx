@@ -5,6 +5,7 @@ import { QueueFilter, type QueuePart } from '../../wire/queue.ts'
 import { useDesk } from '../desk.ts'
 import { useKeys } from '../keys.ts'
 import { FaultNotice, Notice } from '../notice.tsx'
+import { EnterButton } from './enter-button.tsx'
 import { ExportButton } from './export-button.tsx'
 import { Filters } from './filters.tsx'
 import { NarrowPanel } from './narrow-panel.tsx'
@@ -53,6 +54,7 @@ export function QueueScreen({ filter }: { filter: QueueFilter }) {
       <h1 className="ui-hidden">{t('console.nav.queue')}</h1>
       <div className="queue-tools">
         <Filters filter={filter} {...(there?.counts && { counts: there.counts })} />
+        <EnterButton />
       </div>
       <div className="queue-tools">
         <SearchField ref={field} search={search} onSearch={onSearch} />
