@@ -25,7 +25,11 @@ const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\//
 const ofConsole = (modules: readonly string[]) => modules.length > 0 && modules.every((id) => OF_CONSOLE.test(id))
 
 /** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff. */
-const SECTIONS: Record<string, readonly string[]> = { kiosk: ['kiosk', 'visa'], staff: ['staff'] }
+const SECTIONS: Record<string, readonly string[]> = {
+  kiosk: ['kiosk', 'visa'],
+  staff: ['staff'],
+  supplement: ['supplement'],
+}
 
 /** Words of the domain that only an officer reads. */
 const OFFICERS = ['findings', 'readBy', 'stage', 'status', 'wanted']

@@ -31,7 +31,7 @@ export async function prefetchScreens(): Promise<void> {
     import('./closed-screen.tsx'),
     import('./seal-application.ts'),
     import('./operator-screen.tsx'),
-    import('./staff-words.ts').then(({ fetchStaffWords }) => fetchStaffWords()),
+    import('./late-words.ts').then(({ fetchLateWords }) => fetchLateWords()),
   ])
 }
 

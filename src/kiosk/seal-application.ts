@@ -1,5 +1,7 @@
-// From a session's answers to a stored packet. The same attempt asked twice is the same application: its id is the packet's.
+// From a session's answers to a stored packet. The same attempt asked twice is the same application, or the same documents
+// added to one: its id is the packet's.
 import { Application } from '../visa/application.ts'
+import { type Sealable, Supplement } from '../visa/supplement.ts'
 import './outbox/enqueue.ts' // with this file, so that sealing never waits for the network
 import type { SealFault, SealOutcome } from './machines/session-context.ts'
 import type { SealInput } from './machines/session-parts.ts'
@@ -21,17 +23,20 @@ export async function sealApplication(world: World, { answers, attempt, language
   if (!opened.ok) return { ok: false, fault: 'not-stored' }
   const enrolment = await opened.outbox.findEnrolment()
   if (!enrolment) return { ok: false, fault: 'no-key' }
-  const application = Application.safeParse({
-    ...answers,
-    ...attempt,
-    schemaVersion: 1,
-    language,
-    portOfEntry: enrolment.portOfEntry,
-  })
-  if (!application.success) return { ok: false, fault: 'incomplete' }
-  const enqueued = await opened.outbox.enqueue(application.data)
+  const content = readContent({ answers, attempt, language }, enrolment.portOfEntry)
+  if (!content) return { ok: false, fault: 'incomplete' }
+  const enqueued = await opened.outbox.enqueue(content)
   if (!enqueued.ok) return { ok: false, fault: WORD_FOR[enqueued.fault] }
   world.sync.send({ type: 'sync.saved' })
   const { reference, packetId, at } = enqueued.saved
   return { ok: true, saved: { reference, packetId, savedAt: at } }
+}
+
+/** Documents keep the reference of the application they belong to: the one made for this attempt is nobody's. */
+function readContent({ answers, attempt, language }: SealInput, portOfEntry: string): Sealable | undefined {
+  const { supplement, ...application } = answers
+  const common = { schemaVersion: 1, language, portOfEntry }
+  if (!supplement) return Application.safeParse({ ...application, ...attempt, ...common }).data
+  const { applicationId: supplementId, createdAt } = attempt
+  return Supplement.safeParse({ ...supplement, ...common, content: 'supplement', supplementId, createdAt }).data
 }

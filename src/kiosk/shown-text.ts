@@ -6,10 +6,17 @@ import type { ShownText } from '../visa/application.ts'
 import type { Instant } from '../visa/plain-date.ts'
 import { declaration, limits, notice } from '../visa/policy/policy.ts'
 
-const POLICY = { notice: { ...notice, kioskHoldDays: limits.kioskHoldDays }, declaration }
+const { kioskHoldDays } = limits
+const POLICY = {
+  notice: { ...notice, kioskHoldDays },
+  declaration,
+  supplement: { version: notice.version, kioskHoldDays },
+}
+/** Where a text's words are; those of a supplement come later and lie in a section of their own. */
+const WORDS = { notice: 'visa.notice', declaration: 'visa.declaration', supplement: 'supplement.notice' }
 
 export async function describeShown(name: keyof typeof POLICY, language: string, shownAt: Instant): Promise<ShownText> {
-  const words: unknown = i18next.getResource(language, 'translation', `visa.${name}`)
+  const words: unknown = i18next.getResource(language, 'translation', WORDS[name])
   const textHash = await sha256OfText(JSON.stringify([language, words, POLICY[name]]))
   return { version: POLICY[name].version, textHash, shownAt }
 }

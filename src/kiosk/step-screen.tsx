@@ -5,6 +5,7 @@ import { Picture } from '../ui/Picture.tsx'
 import { ApplicationStepScreen } from './application-step-screen.tsx'
 import { createCameras } from './cameras.ts'
 import { SPOKEN } from './i18n.ts'
+import { useSupplementWords } from './late-words.ts'
 import { useNeedFacts } from './need-facts.ts'
 import { useScans } from './scans.ts'
 import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
@@ -13,18 +14,18 @@ import { NeedScreen } from './screens/NeedScreen.tsx'
 import { SavedScreen } from './screens/SavedScreen.tsx'
 import { SealFaultScreen } from './screens/SealFaultScreen.tsx'
 import { ServiceScreen } from './screens/ServiceScreen.tsx'
-import { StageScreen } from './screens/StageScreen.tsx'
 import { WaitScreen } from './screens/WaitScreen.tsx'
 import type { StepGiven, StepProps } from './step-props.ts'
+import { StageStep, SupplementStep } from './supplement-step-screen.tsx'
 
 export default function StepScreen(given: StepGiven) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  useSupplementWords(i18n.language)
   const { screen, snapshot, actor, world } = given
   const cameras = useMemo(() => createCameras(world.cameraUse.begin, world.active, world.proof), [world])
   const [scan, clearScan] = useScans(screen, world)
   const props: StepProps = { ...given, cameras, scan, clearScan }
   const back = () => actor.send({ type: 'step.back' })
-  const done = () => actor.send({ type: 'session.done' })
   switch (screen) {
     case 'language':
       return (
@@ -41,19 +42,14 @@ export default function StepScreen(given: StepGiven) {
     case 'check':
       return <Check {...props} />
     case 'stage':
-      return (
-        <StageScreen
-          reference={snapshot.context.reference ?? ''}
-          news={snapshot.context.found}
-          onAgain={() => actor.send({ type: 'check.again' })}
-          onDone={done}
-        />
-      )
+      return <StageStep {...props} />
+    case 'supplement':
+      return <SupplementStep {...props} />
     case 'sealing':
       return (
         <WaitScreen
           picture={<Picture name="lock" />}
-          question={t('kiosk.sealing.question')}
+          question={t(snapshot.context.answers.supplement ? 'supplement.sealing' : 'kiosk.sealing.question')}
           note={t('kiosk.sealing.body')}
         />
       )
@@ -104,6 +100,7 @@ function Saved({ snapshot, actor }: StepProps) {
   return (
     <SavedScreen
       reference={saved.reference}
+      isSupplement={saved.reference === snapshot.context.reference}
       savedAt={saved.savedAt}
       receivedAt={saved.receivedAt}
       printing={snapshot.matches({ session: { step: { saved: 'printing' } } })}

@@ -9,11 +9,11 @@ import {
   mayTake,
   NEXT_STEPS,
   STAGE_OF,
-  Stage,
   Status,
   Step,
 } from './history.ts'
 import type { Instant, PlainDate } from './plain-date.ts'
+import { Stage } from './stage.ts'
 
 const at = (minute: number) => `2026-11-23T09:${String(minute).padStart(2, '0')}:00.000Z` as Instant
 const entry = (minute: number, event: CaseEvent, officer?: string): HistoryEntry =>

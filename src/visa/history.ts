@@ -1,6 +1,7 @@
 // What has happened to a case. Status is a fold over the history; what may follow is a table; both ends import this file.
 import * as z from 'zod/mini'
 import { Instant, PlainDate } from './plain-date.ts'
+import { type Stage, WantedDocument } from './stage.ts'
 
 const note = z.string().check(z.trim(), z.minLength(1), z.maxLength(500))
 
@@ -15,18 +16,6 @@ export const RefusalGround = z.enum([
   'other',
 ])
 export type RefusalGround = z.infer<typeof RefusalGround>
-
-/** The parts a traveller can be asked to bring. */
-export const WantedDocument = z.enum([
-  'letter',
-  'company-registration',
-  'contract',
-  'travel-booking',
-  'portrait',
-  'passport',
-  'other',
-])
-export type WantedDocument = z.infer<typeof WantedDocument>
 
 /** What an officer decides. Grant: single entry, stay ≤ 30 days, enter by 24:00 Beijing time on `enterBy` (L4, L15). */
 export const Decision = z.discriminatedUnion('kind', [
@@ -72,6 +61,18 @@ export const CaseEvent = z.discriminatedUnion('type', [
   /** The second officer does not agree: the proposal is off, and why stands here. */
   z.object({ type: z.literal('returned'), note }),
   z.object({ type: z.literal('decided'), decision: Decision, proof: z.optional(DecisionProof) }),
+  /** The traveller added papers at a kiosk under the same reference. No officer. */
+  z.object({
+    type: z.literal('supplemented'),
+    packetSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    pages: z.number().check(z.int(), z.minimum(1)),
+  }),
+  /** Papers came under this reference whose maker did not know the passport's holder: kept apart, merged into nothing. */
+  z.object({
+    type: z.literal('supplement-unmatched'),
+    packetSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    pages: z.number().check(z.int(), z.minimum(0)), // 0: they could not be opened
+  }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
 
@@ -81,10 +82,6 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 export const Status = z.enum(['new', 'claimed', 'second-look', 'awaiting-applicant', 'referred', 'granted', 'refused'])
 export type Status = z.infer<typeof Status>
-
-/** What a traveller may know from the reference alone: no personal data and no reason (L5). */
-export const Stage = z.enum(['received', 'in-review', 'documents-needed', 'see-officer', 'granted', 'not-granted'])
-export type Stage = z.infer<typeof Stage>
 
 /** What an officer may do next. */
 export const Step = z.enum(['claim', 'release', 'grant', 'refuse', 'more-documents', 'refer', 'confirm', 'return'])
@@ -141,6 +138,7 @@ export function foldHistory(entries: readonly HistoryEntry[], now: Instant): Cas
   for (const { event, officer } of entries) {
     if (event.type === 'claimed' && officer) claim = { officer, until: event.until }
     if (event.type === 'released') claim = undefined
+    if (event.type === 'supplemented') [resting, before] = [afterPapers(resting), afterPapers(before)]
     if (event.type === 'proposed') {
       before = resting === 'second-look' ? before : resting
       resting = 'second-look'
@@ -157,6 +155,8 @@ export function foldHistory(entries: readonly HistoryEntry[], now: Instant): Cas
   }
   return claim && claim.until > now ? { status: 'claimed', claim } : { status: resting }
 }
+
+const afterPapers = (status: Status): Status => (status === 'awaiting-applicant' ? 'new' : status)
 
 export function mayTake(status: Status, step: Step): boolean {
   return (NEXT_STEPS[status] as readonly Step[]).includes(step)

@@ -7,12 +7,13 @@ import { DocumentKind, PurposeCode, Sex, Symbology, UrgencyReason, Visit } from 
 import { SPECIAL_CODES } from './codes.ts'
 import { FindingRule } from './findings/finding.ts'
 import { listFindings } from './findings.ts'
-import { RefusalGround, Stage, Status, WantedDocument } from './history.ts'
+import { RefusalGround, Status } from './history.ts'
 import { MRZ_LAYOUTS } from './mrz-layouts.ts'
 import { NeedRuleName } from './policy/need-rule.ts'
 import { declaration, limits, notice } from './policy/policy.ts'
 import { Tag } from './policy/source.ts'
 import { readSpecimen, SPECIMEN_TODAY, specimenApplication, specimenLetter } from './specimens.ts'
+import { Stage, WantedDocument } from './stage.ts'
 import { TravelDocument, VisitReason } from './trip.ts'
 
 const LANGUAGES = { en: english.visa, 'zh-Hans': chinese.visa, ar: arabic.visa }

@@ -1,8 +1,8 @@
 // What kiosk and server say to each other.
 import * as z from 'zod/mini'
 import { PortCode } from '../visa/application.ts'
-import { Stage } from '../visa/history.ts'
 import { Instant } from '../visa/plain-date.ts'
+import { Stage, WantedDocument } from '../visa/stage.ts'
 import { KeyChange, KeySerial } from './key-change.ts'
 import { KioskLists, TrustAnchors } from './lists.ts'
 import { OperatorCodes, OperatorCodesHeld } from './operator-codes.ts'
@@ -114,8 +114,13 @@ export const Enrolment = z.object({
 })
 export type Enrolment = z.infer<typeof Enrolment>
 
-/** One line of the port's public feed. The reference itself never leaves: only its SHA-256. */
-export const FeedEntry = z.object({ referenceHash: hex(32), stage: Stage, at: Instant })
+/** One line of the port's public feed. The reference itself never leaves: only its SHA-256. `wanted`: kinds of documents, no word of anybody's. */
+export const FeedEntry = z.object({
+  referenceHash: hex(32),
+  stage: Stage,
+  at: Instant,
+  wanted: z.optional(z.array(WantedDocument)),
+})
 export type FeedEntry = z.infer<typeof FeedEntry>
 
 export const Feed = z.object({ entries: z.array(FeedEntry), cursor: z.string(), more: z.boolean(), now: Instant })

@@ -1,7 +1,8 @@
 // The fields of one decision. Every field has its label above it and its fault below it.
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RefusalGround, WantedDocument } from '../../visa/history.ts'
+import { RefusalGround } from '../../visa/history.ts'
+import { WantedDocument } from '../../visa/stage.ts'
 import { FaultText, type FieldsProps } from './fault-text.tsx'
 import { GrantFields } from './grant-fields.tsx'
 
@@ -69,7 +70,7 @@ const LONGEST_NOTE = 500
 function NoteField({ draft, keep, faults }: FieldsProps) {
   const { t } = useTranslation()
   const id = useId()
-  const wanted = draft.kind === 'refuse' || draft.kind === 'refer'
+  const wanted = draft.kind === 'refuse' || draft.kind === 'refer' || draft.kind === 'void'
   return (
     <div className="field">
       <label htmlFor={id}>{t(wanted ? 'console.decide.note' : 'console.decide.noteIfAny')}</label>

@@ -1,7 +1,8 @@
 // A decision while it is being written: what the officer typed, kept as typed until it is a decision or thrown away.
 import type { PurposeCode } from '../../visa/application.ts'
-import { Decision, type RefusalGround, type WantedDocument } from '../../visa/history.ts'
+import { Decision, type RefusalGround } from '../../visa/history.ts'
 import { addDays, findDay, type PlainDate } from '../../visa/plain-date.ts'
+import type { WantedDocument } from '../../visa/stage.ts'
 
 export type DecisionKind = Decision['kind']
 

@@ -44,6 +44,8 @@ function Line({ line }: { line: HistoryLine }) {
           </>
         )}
         {event.type === 'claimed' && t('console.history.claimed', { until: clockText(event.until, i18n.language) })}
+        {(event.type === 'supplemented' || event.type === 'supplement-unmatched') &&
+          t(`console.history.${event.type}`, { count: event.pages })}
         {event.type === 'viewed' && t('console.history.viewed', { count: line.times })}
         {event.type === 'received' && t(`console.history.${line.officer ? 'entered' : 'received'}`)}
         {event.type === 'released' && t('console.history.released')}

@@ -6,8 +6,8 @@ import { pathOf } from '../client.ts'
 import { useKeys } from '../keys.ts'
 import { Viewer } from './viewer.tsx'
 
-/** The letter first: it is what the officer has to read. */
-const ORDER = { letter: 0, passport: 1, document: 2, portrait: 3 } as const
+/** What came last, then the letter: it is what the officer has to read. */
+const ORDER = { added: -1, letter: 0, passport: 1, document: 2, portrait: 3 } as const
 
 function usePaperName(): (paper: Paper, at: number) => string {
   const { t } = useTranslation()
@@ -15,6 +15,11 @@ function usePaperName(): (paper: Paper, at: number) => string {
     if (paper.kind === 'portrait') return t('console.papers.portrait')
     if (paper.kind === 'passport') return t('console.papers.passport')
     if (paper.kind === 'letter') return t('console.papers.letter', { page: paper.name.split('-')[1] ?? at + 1 })
+    if (paper.kind === 'added')
+      return t('console.papers.added', {
+        what: t(`visa.wanted.${paper.wanted ?? 'other'}`),
+        page: paper.name.split('-')[1] ?? at + 1,
+      })
     return t(`visa.document.${paper.caption ?? 'other'}`)
   }
 }

@@ -1,7 +1,8 @@
 // What one session knows. It lives in memory only and is gone with the session: what is written stays on the disk, deleted or not.
 import type { Answers } from '../../visa/application.ts'
-import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
+import type { Stage, WantedDocument } from '../../visa/stage.ts'
+import type { SupplementAnswers } from '../../visa/supplement.ts'
 import { type Access, PLAIN_ACCESS } from './access.ts'
 import type { Verdict } from './readiness-facts.ts'
 import type { EditableStep } from './steps.ts'
@@ -19,11 +20,14 @@ export type SealOutcome = { ok: true; saved: Saved } | { ok: false; fault: SealF
 
 /** What the kiosk last heard about a reference; `asOf` is when it last heard anything. */
 export type StageFound =
-  | { known: true; stage: Stage; at: Instant; asOf: Instant | null }
+  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: WantedDocument[] }
   | { known: false; here: boolean; asOf: Instant | null } // here: still waiting on this kiosk to be sent
 
 /** What the boot found of the session before: nothing, a session cut short, or one that had been saved. */
 export type BeforeBoot = { kind: 'cut' } | { kind: 'saved'; reference: string }
+
+/** What has been answered: of an application, or of documents added to one. */
+export type Given = Partial<Answers> & { supplement?: SupplementAnswers }
 
 export type SessionInput = { language: string; mint: () => Attempt; before?: BeforeBoot | undefined }
 
@@ -35,7 +39,7 @@ export type Session = {
   operatorFault: { fault: string; waitMs: number } | undefined
   language: string
   access: Access
-  answers: Partial<Answers>
+  answers: Given
   personal: boolean // a screen that takes personal data has been open
   editing: boolean // came from the review and goes back there
   attempt: Attempt | undefined
@@ -55,7 +59,7 @@ export type SessionEvent =
   | { type: 'session.done' }
   | { type: 'language.choose'; language: string }
   | { type: 'service.choose'; service: Service }
-  | { type: 'step.answer'; answers: Partial<Answers> }
+  | { type: 'step.answer'; answers: Given }
   | { type: 'step.back' }
   | { type: 'review.edit'; step: EditableStep }
   | { type: 'seal.retry' }

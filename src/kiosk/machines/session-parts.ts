@@ -1,6 +1,5 @@
 // The named parts of the session machine: what it may ask the world, decide and remember, and how long it waits.
 import { assign, fromCallback, fromPromise, raise, setup } from 'xstate'
-import type { Answers } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { Access } from './access.ts'
 import { readinessMachine } from './readiness.ts'
@@ -8,6 +7,7 @@ import { ENROL_AGAIN, type Verdict } from './readiness-facts.ts'
 import {
   type Attempt,
   blankSession,
+  type Given,
   idleLimit,
   type Overlay,
   operatorIdleLimit,
@@ -21,7 +21,7 @@ import {
 } from './session-context.ts'
 import type { EditableStep } from './steps.ts'
 
-export type SealInput = { answers: Partial<Answers>; attempt: Attempt; language: string }
+export type SealInput = { answers: Given; attempt: Attempt; language: string }
 
 type Choice<T> = { wanted: T; chosen: T }
 /** `waitMs`: how long the next try must wait. */
@@ -64,7 +64,7 @@ export const parts = setup({
     needIsMissing: ({ context }) => !context.answers.need,
     isPersonal: ({ context }) => context.personal,
     /** Another nationality was answered for than the one the need for a visa was told for. */
-    needIsStale: ({ context }, given: Partial<Answers>) =>
+    needIsStale: ({ context }, given: Given) =>
       context.editing && given.passport?.nationality !== context.answers.passport?.nationality,
     wasSealed: (_, outcome: SealOutcome) => outcome.ok,
     worked: (_, ok: boolean) => ok,
@@ -77,8 +77,8 @@ export const parts = setup({
     })),
     keepLanguage: assign((_, language: string) => ({ language })),
     keepAccess: assign((_, access: Access) => ({ access })),
-    keepAnswers: assign(({ context }, given: Partial<Answers>) => ({ answers: { ...context.answers, ...given } })),
-    dropNeed: assign(({ context }) => ({ answers: { ...context.answers, need: undefined } as Partial<Answers> })),
+    keepAnswers: assign(({ context }, given: Given) => ({ answers: { ...context.answers, ...given } })),
+    dropNeed: assign(({ context }) => ({ answers: { ...context.answers, need: undefined } as Given })),
     keepAttempt: assign(({ context }) => ({ attempt: context.attempt ?? context.home.mint(), fault: undefined })),
     /** Once sealed, the answers have no more business in memory. */
     keepSeal: assign((_, outcome: SealOutcome) =>

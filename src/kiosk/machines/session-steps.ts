@@ -154,7 +154,20 @@ export const steps = parts.createStateConfig({
     sealFault: { entry: 'stayAwake', on: { 'seal.retry': 'sealing' } },
     saved,
     check,
-    stage: { id: 'stage', on: { 'check.again': 'check', 'step.back': 'check', 'session.done': '#wipe' } },
+    stage: {
+      id: 'stage',
+      on: { 'check.again': 'check', 'step.answer': 'supplement', 'step.back': 'check', 'session.done': '#wipe' },
+    },
+    /** Documents for an application that was handed in before, here or at another kiosk. */
+    supplement: {
+      on: {
+        'step.answer': {
+          target: 'sealing',
+          actions: { type: 'keepAnswers', params: ({ event }) => event.answers },
+        },
+        'step.back': 'stage',
+      },
+    },
     needOnly: { entry: 'becomePersonal', on: { 'step.back': 'service', 'session.done': '#wipe' } },
   },
 })

@@ -45,6 +45,7 @@ export const SCREENS = [
   'saved',
   'check',
   'stage',
+  'supplement',
   'needOnly',
   'wipe',
   'operator',

@@ -5,8 +5,8 @@
 // or migrated. So a change of state costs the same whatever the packet's size, and nothing that counts reads a payload.
 import { Dexie, type Table, type Transaction } from 'dexie'
 import type { Successor } from '../../packet/succession.ts'
-import type { Stage } from '../../visa/history.ts'
 import type { Instant, PlainDate } from '../../visa/plain-date.ts'
+import type { Stage, WantedDocument } from '../../visa/stage.ts'
 import type { ListFault, TrustAnchor } from '../../wire/lists.ts'
 import type { OperatorCodes } from '../../wire/operator-codes.ts'
 import type { Enrolment, Receipt } from '../../wire/sync.ts'
@@ -72,7 +72,7 @@ export type DrainedRow = { generation: number; line: number; sequence: number } 
   | { parked: Pick<PacketRow, 'size' | 'createdAt'> & { for: ParkReason }; receipt?: never }
 )
 
-export type StageRow = { referenceHash: string; stage: Stage; at: Instant }
+export type StageRow = { referenceHash: string; stage: Stage; at: Instant; wanted?: WantedDocument[] }
 
 /** `server`: the origin it was enrolled at, empty for the page's own. */
 export type EnrolmentSetting = Enrolment & { server: string; line: number }

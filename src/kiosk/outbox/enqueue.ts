@@ -4,8 +4,8 @@
 // The packet id is the application's own id. A second tap, a second tab and a second try after a timeout therefore all meet
 // the same row and return the same packet.
 import { encodePlaintext } from '../../packet/plaintext.ts'
-import type { Application } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
+import type { Sealable } from '../../visa/supplement.ts'
 import { type Database, readSetting } from './database.ts'
 import { findReady, type Ready, sealApplication } from './seal-application.ts'
 import { type StorageFault, withStorage } from './storage-fault.ts'
@@ -26,7 +26,7 @@ export type Queue = {
 /** Another tab may take the next place while we seal; that often in a row is a fault, not bad luck. */
 const MOST_SEALS = 20
 
-export async function enqueue(queue: Queue, application: Application): Promise<Enqueued> {
+export async function enqueue(queue: Queue, application: Sealable): Promise<Enqueued> {
   const encoded = encodePlaintext(application)
   if (!encoded.ok) return encoded
   for (let seals = 0; seals < MOST_SEALS; seals += 1) {

@@ -1,7 +1,8 @@
 // The outbox: the one door between a session, which saves and forgets, and sync, which reads later. Open it once a page.
-import type { Application, ListMatch } from '../../visa/application.ts'
+import type { ListMatch } from '../../visa/application.ts'
 import type { TrustList } from '../../visa/letter/trust-list.ts'
 import type { PolicyPack } from '../../visa/policy/pack.ts'
+import type { Sealable } from '../../visa/supplement.ts'
 import { type EnrolmentSetting, QUEUE_NAME, readSetting, type Scrub } from './database.ts'
 import type { Enqueued, Queue } from './enqueue.ts'
 import type { Enrolled } from './enrol.ts'
@@ -44,7 +45,7 @@ export type Outbox = {
   /** With a code from the server itself, where it runs a demonstration. */
   enrolInDemonstration(server: string): Promise<Enrolled>
   findEnrolment(): Promise<EnrolmentSetting | undefined>
-  enqueue(application: Application): Promise<Enqueued>
+  enqueue(content: Sealable): Promise<Enqueued>
   exchange(order: ExchangeOrder): Promise<ExchangeResult>
   readStatus(): Promise<QueueStatus>
   watchStatus(tell: (status: QueueStatus) => void): () => void
@@ -112,7 +113,7 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
     },
     findEnrolment: () => readSetting(db, 'enrolment'),
     /** Sealing is fetched apart: nobody seals before the first touch, and every page begins with this file. */
-    enqueue: async (application) => (await import('./enqueue.ts')).enqueue(queue, application),
+    enqueue: async (content) => (await import('./enqueue.ts')).enqueue(queue, content),
     exchange: (order) => exchange(parts, order),
     readStatus: () => readStatus(db),
     watchStatus: (tell) => watchStatus(db, tell),

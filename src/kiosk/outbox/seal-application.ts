@@ -1,10 +1,10 @@
-// From an application to the packet that takes the next place of the chain. Nothing here touches the database's packets.
+// From an application, or documents added to one, to the packet that takes the next place of the chain. Nothing here touches the database's packets.
 import { fromBase64url } from '../../packet/bytes.ts'
 import { sha256OfText } from '../../packet/digest.ts'
 import { importSealKey, type SealKey } from '../../packet/keys.ts'
 import { type SealedPacket, sealPacket } from '../../packet/seal.ts'
-import type { Application } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
+import { idOf, type Sealable } from '../../visa/supplement.ts'
 import { type Database, type EnrolmentSetting, type PacketRow, readSetting } from './database.ts'
 
 /** Where the chain ends: what the next packet's header names. */
@@ -26,16 +26,16 @@ export async function findReady(db: Database): Promise<Ready | undefined> {
   return { end, keys: { ...keys, sealKey: await importSealKey(fromBase64url(keys.enrolment.sealKey.publicKey)) } }
 }
 
-/** @param plaintext the application, encoded */
+/** @param plaintext the same, encoded */
 export async function sealApplication(
-  application: Application,
+  application: Sealable,
   plaintext: Uint8Array,
   { keys, end }: Ready,
   now: number,
 ): Promise<SealedApplication> {
   const createdAt = new Date(now).toISOString() as Instant
   const sequence = end.sequence + 1
-  const packetId = application.applicationId
+  const packetId = idOf(application)
   const header = {
     epoch: keys.enrolment.epoch,
     sequence,

@@ -1,8 +1,8 @@
 // Where things stand, read from the database each time and never from what some request reported.
 import { liveQuery } from 'dexie'
 import { sha256OfText } from '../../packet/digest.ts'
-import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
+import type { Stage, WantedDocument } from '../../visa/stage.ts'
 import { type ChainRow, type Database, getTally, type PacketRow, readSetting } from './database.ts'
 
 export type QueueStatus = {
@@ -38,14 +38,17 @@ export async function readStatus(db: Database): Promise<QueueStatus> {
 
 /** What the kiosk last heard about a reference; `asOf` is when it last heard anything. */
 export type StageFound =
-  | { known: true; stage: Stage; at: Instant; asOf: Instant | null }
+  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: WantedDocument[] }
   | { known: false; here: boolean; asOf: Instant | null }
 
 export async function findStage(db: Database, reference: string): Promise<StageFound> {
   const referenceHash = await sha256OfText(reference)
   const asOf = (await readSetting(db, 'feed'))?.asOf ?? null
   const told = await db.stages.get(referenceHash)
-  if (told) return { known: true, stage: told.stage, at: told.at, asOf }
+  if (told) {
+    const { referenceHash: _, ...news } = told
+    return { ...news, known: true, asOf }
+  }
   const row = await db.packets.where('referenceHash').equals(referenceHash).first()
   if (row?.receipt) return { known: true, stage: 'received', at: row.receipt.durableAt, asOf }
   return { known: false, here: row !== undefined, asOf }

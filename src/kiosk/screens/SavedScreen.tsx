@@ -11,6 +11,8 @@ import './saved.css'
 
 export type SavedProps = {
   reference: string
+  /** Documents were added to an application that is at the port already. */
+  isSupplement: boolean
   savedAt: Instant
   receivedAt: Instant | undefined
   printing: boolean
@@ -19,12 +21,14 @@ export type SavedProps = {
   onDone: () => void
 }
 
-export function SavedScreen({ reference, savedAt, receivedAt, printing, printed, onPrint, onDone }: SavedProps) {
+export function SavedScreen(props: SavedProps) {
+  const { reference, isSupplement, savedAt, receivedAt, printing, printed, onPrint, onDone } = props
   const { t } = useTranslation()
   const printWord = printing ? 'printing' : printed === 'no' ? 'print' : 'printAgain'
   return (
     <ScreenLayout
-      question={t('kiosk.saved.question')}
+      question={t(isSupplement ? 'supplement.saved' : 'kiosk.saved.question')}
+      note={isSupplement && t('supplement.savedNote')}
       shape="wide"
       primary={{ label: t('kiosk.saved.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' }}
       other={

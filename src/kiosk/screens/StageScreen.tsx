@@ -3,19 +3,26 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice, type NoticeKind } from '../../ui/Notice.tsx'
 import { Picture, type PictureName } from '../../ui/Picture.tsx'
-import type { Stage } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import { showReference } from '../../visa/reference.ts'
+import type { Stage, WantedDocument } from '../../visa/stage.ts'
 import { showBeijing } from './beijing-time.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './stage.css'
 
 export type StageNews =
-  | { known: true; stage: Stage; at: Instant; asOf: Instant | null }
+  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: readonly WantedDocument[] }
   | { known: false; here: boolean; asOf: Instant | null }
 
 /** `news` is absent where it could not be looked up at all. */
-export type StageProps = { reference: string; news: StageNews | undefined; onAgain: () => void; onDone: () => void }
+export type StageProps = {
+  reference: string
+  news: StageNews | undefined
+  /** To adding what is wanted, here; absent where it cannot be said in this language yet. */
+  onAdd: (() => void) | undefined
+  onAgain: () => void
+  onDone: () => void
+}
 
 const KIND_OF: Record<Stage, NoticeKind> = {
   received: 'info',
@@ -40,8 +47,10 @@ function pictureOf(news: StageNews | undefined): PictureName {
   return news?.here ? 'lock' : 'question'
 }
 
-export function StageScreen({ reference, news, onAgain, onDone }: StageProps) {
+export function StageScreen({ reference, news, onAdd, onAgain, onDone }: StageProps) {
   const { t } = useTranslation()
+  const mayAdd = news?.known && news.stage === 'documents-needed' && onAdd
+  const finish = { label: t('kiosk.stage.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' as const }
   return (
     <ScreenLayout
       question={t('kiosk.stage.question')}
@@ -51,14 +60,22 @@ export function StageScreen({ reference, news, onAgain, onDone }: StageProps) {
           {t('kiosk.stage.reference')} <bdi className="ui-code stage__reference">{showReference(reference)}</bdi>
         </>
       }
-      primary={{ label: t('kiosk.stage.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' }}
+      primary={mayAdd ? { label: t('supplement.add'), onPress: onAdd, testId: 'add-documents' } : finish}
       other={
-        <Button onPress={onAgain} testId="again">
-          {t('kiosk.stage.again')}
-        </Button>
+        <>
+          <Button onPress={onAgain} testId="again">
+            {t('kiosk.stage.again')}
+          </Button>
+          {mayAdd && (
+            <Button onPress={onDone} testId="finish" iconEnd="check">
+              {finish.label}
+            </Button>
+          )}
+        </>
       }
     >
       <News news={news} />
+      {mayAdd && news.wanted && news.wanted.length > 0 && <Wanted kinds={news.wanted} />}
       {news && <NewsAge asOf={news.asOf} />}
     </ScreenLayout>
   )
@@ -80,6 +97,21 @@ function News({ news }: { news: StageNews | undefined }) {
         </Notice>
       )}
     </div>
+  )
+}
+
+/** Kinds only; what the officer wrote stays with the case. */
+function Wanted({ kinds }: { kinds: readonly WantedDocument[] }) {
+  const { t } = useTranslation()
+  return (
+    <section className="stage__wanted" aria-labelledby="wanted" data-testid="wanted">
+      <h2 id="wanted">{t('supplement.wanted')}</h2>
+      <ul>
+        {kinds.map((kind) => (
+          <li key={kind}>{t(`supplement.kinds.${kind}`)}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

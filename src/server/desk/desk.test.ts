@@ -41,6 +41,7 @@ import { openBatch } from './opening.ts'
 import { listQueue } from './queue.ts'
 import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from './review.ts'
 import { beginSession, findSession } from './sessions.ts'
+import { describeSupplements } from './supplements.suite.ts'
 import { verifyChains } from './verify.ts'
 
 const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 }
@@ -258,6 +259,13 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
 
   describe('the invitation list', () => {
     describeInvitations(
+      () => desk,
+      () => database,
+    )
+  })
+
+  describe('documents added later', () => {
+    describeSupplements(
       () => desk,
       () => database,
     )

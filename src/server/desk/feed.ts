@@ -1,13 +1,14 @@
 // Reading the port's feed by cursor: `<server epoch>.<position>`. A cursor of another epoch starts the feed again.
-import type { Stage } from '../../visa/history.ts'
+
 import type { Instant } from '../../visa/plain-date.ts'
+import type { Stage, WantedDocument } from '../../visa/stage.ts'
 import type { Parts } from './parts.ts'
 import { nowOf } from './world.ts'
 
 const PAGE = 500
 
 export type FeedPage = {
-  entries: { referenceHash: string; stage: Stage; at: Instant }[]
+  entries: { referenceHash: string; stage: Stage; at: Instant; wanted?: WantedDocument[] }[]
   cursor: string
   more: boolean
   now: Instant
@@ -22,6 +23,7 @@ export async function readFeed(parts: Parts, port: string, cursor: string | unde
       referenceHash: row.reference_hash,
       stage: row.stage as Stage,
       at: row.at as Instant,
+      ...(row.wanted && { wanted: JSON.parse(row.wanted) as WantedDocument[] }),
     })),
     cursor: `${parts.serverEpoch}.${page.at(-1)?.position ?? after}`,
     more: rows.length > PAGE,

@@ -1,6 +1,7 @@
 // Keeps opening going behind the requests: woken by intake, and by itself now and then for what other processes took in.
 import { BATCH, openBatch } from './opening.ts'
 import type { Parts } from './parts.ts'
+import { settleSupplements } from './supplements.ts'
 
 const POLL_MS = 1_000
 const AFTER_FAULT_MS = 5_000
@@ -24,7 +25,8 @@ export function startOpener(parts: Parts, onFault: (error: unknown) => void): Op
     const began = now()
     bell.forget()
     const taken = await openBatch(parts)
-    if (taken === 0) return bell.wait(POLL_MS)
+    const settled = await settleSupplements(parts)
+    if (taken + settled === 0) return bell.wait(POLL_MS)
     const isFlood = taken === BATCH && began - lastWake < LOAD_MS
     await sleep(isFlood ? Math.min(LONGEST_REST_MS, (SHARE_IN_FLOOD - 1) * (now() - began)) : 0)
   }
@@ -51,7 +53,7 @@ export function startOpener(parts: Parts, onFault: (error: unknown) => void): Op
 
 /** Opens until nothing is left. */
 export async function openAll(parts: Parts): Promise<void> {
-  while ((await openBatch(parts)) > 0) await sleep(0)
+  while ((await openBatch(parts)) + (await settleSupplements(parts)) > 0) await sleep(0)
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

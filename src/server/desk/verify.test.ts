@@ -210,6 +210,7 @@ function asStore(rows: readonly ChainRow[]): ChainStore {
     listDesks: async () => [],
     listOrphans: async () => [],
     listCaseless: async () => [],
+    listMissing: async () => [],
     listAltered: async () => [],
     findKey: async () => publicKey,
     findHash: async () => undefined,

@@ -13,6 +13,8 @@ export type Break =
   | { why: 'entry'; port: string; reference: string; revision: number }
   | { why: 'packet-missing' | 'case-missing'; port: string; reference: string }
   | { why: 'packet-altered' | 'packet-without-case'; port: string; packetId: string }
+  /** A packet the history says was added, and which is not there. */
+  | { why: 'supplement-missing'; port: string; reference: string; revision: number }
   /** A decision whose signature is not of its officer's passkey, or not over this decision. */
   | { why: 'proof'; port: string; reference: string; revision: number }
   /** The first entry of a kiosk's history that does not hold, or one of a kiosk that is not there. */
@@ -47,7 +49,7 @@ export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) =
         continue
       }
       tell?.(anchor)
-      found.breaks.push(...(await verifyProofs(chains, entries)))
+      found.breaks.push(...(await verifyProofs(chains, entries)), ...(await verifySupplements(chains, port, entries)))
     }
     after = page.at(-1)
   } while (after)
@@ -72,6 +74,24 @@ async function verifyProofs(chains: ChainStore, entries: readonly HistoryRow[]):
     if (!holds) breaks.push({ why: 'proof', port, reference, revision })
   }
   return breaks
+}
+
+/** The bytes themselves are looked at with every other packet's; here, that those the history names are held. */
+async function verifySupplements(chains: ChainStore, port: string, entries: readonly HistoryRow[]): Promise<Break[]> {
+  const named = entries.flatMap(({ event, ...entry }) => {
+    const added = JSON.parse(event) as CaseEvent
+    const isAdded = added.type === 'supplemented' || added.type === 'supplement-unmatched'
+    return isAdded ? [{ ...entry, sha256: added.packetSha256 }] : []
+  })
+  const missing = new Set(
+    await chains.listMissing(
+      port,
+      named.map(({ sha256 }) => sha256),
+    ),
+  )
+  return named.flatMap(({ reference, revision, sha256 }): Break[] =>
+    missing.has(sha256) ? [{ why: 'supplement-missing', port, reference, revision }] : [],
+  )
 }
 
 async function verifySurroundings(chains: ChainStore): Promise<Break[]> {

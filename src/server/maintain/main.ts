@@ -91,6 +91,8 @@ function tell(one: Break): string {
       return `${place}: history entry ${one.revision} is another than the anchored one, or gone`
     case 'packet-missing':
       return `${place}: its packet is not there`
+    case 'supplement-missing':
+      return `${place}: the packet that history entry ${one.revision} says was added is not there`
     case 'case-missing':
       return `${place}: a history without its case`
   }

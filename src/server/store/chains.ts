@@ -29,6 +29,8 @@ export type ChainStore = {
   listOrphans: () => Promise<ChainPlace[]>
   /** Packets marked as opened that belong to no case. */
   listCaseless: () => Promise<{ port: string; packetId: string }[]>
+  /** Of the digests named by a history of the port, those no packet is held under. */
+  listMissing: (port: string, digests: readonly string[]) => Promise<string[]>
   /** Packets whose bytes are not those of their digest. */
   listAltered: () => Promise<{ port: string; packetId: string }[]>
   /** A passkey's public key (COSE), of whoever held it. */
@@ -36,6 +38,13 @@ export type ChainStore = {
   /** The hash an entry has now. */
   findHash: (place: ChainPlace & { revision: number }) => Promise<string | undefined>
 }
+
+/** Neither waiting for its case nor named by the history of the case it was meant for. */
+const NO_SUPPLEMENT = sql<boolean>`not exists (
+  select from supplements where supplements.port = packets.port and supplements.packet_id = packets.packet_id
+  and (outcome = 'waiting' or exists (
+    select from history where history.port = supplements.port and history.reference = supplements.reference
+    and history.event::jsonb ->> 'packetSha256' = packets.sha256)))`
 
 export function chainStore(db: Kysely<Tables>): ChainStore {
   return {
@@ -60,8 +69,15 @@ export function chainStore(db: Kysely<Tables>): ChainStore {
         )
         .where('packets.state', '=', 'opened')
         .where('cases.packet_id', 'is', null)
+        .where(NO_SUPPLEMENT)
         .select(['packets.port', 'packets.packet_id as packetId'])
         .execute(),
+    listMissing: async (port, digests) => {
+      if (digests.length === 0) return []
+      const held = db.selectFrom('packets').select('sha256').where('port', '=', port).where('sha256', 'in', digests)
+      const known = new Set((await held.execute()).map(({ sha256 }) => sha256))
+      return digests.filter((digest) => !known.has(digest))
+    },
     listAltered: () =>
       db
         .selectFrom('packets')

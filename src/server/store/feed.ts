@@ -6,8 +6,11 @@ import { type Kysely, sql } from 'kysely'
 import { CHANNEL } from './database.ts'
 import type { FeedRow, Tables } from './tables.ts'
 
+/** `wanted`: the kinds of documents a case waits for, as a JSON array. */
+export type FeedNews = Pick<FeedRow, 'reference_hash' | 'stage' | 'at'> & Partial<Pick<FeedRow, 'wanted'>>
+
 export type FeedStore = {
-  append: (port: string, entries: readonly Pick<FeedRow, 'reference_hash' | 'stage' | 'at'>[]) => Promise<void>
+  append: (port: string, entries: readonly FeedNews[]) => Promise<void>
   /** Entries after a position, oldest first. */
   list: (port: string, after: number, limit: number) => Promise<FeedRow[]>
   /** The position of the newest entry; 0 where there is none. */
@@ -20,7 +23,7 @@ export function feedStore(db: Kysely<Tables>): FeedStore {
       if (entries.length === 0) return
       const last = await advance(db, port, entries.length)
       const first = last - entries.length + 1
-      const rows = entries.map((entry, at) => ({ ...entry, port, position: first + at }))
+      const rows = entries.map((entry, at) => ({ wanted: null, ...entry, port, position: first + at }))
       await db.insertInto('feed').values(rows).execute()
       await sql`select pg_notify(${CHANNEL}, ${port})`.execute(db)
     },
