@@ -21,8 +21,9 @@ const Environment = z.object({
   INVITATION_LIST: z.optional(z.string()),
   POLICY_PACK: z.optional(z.string()),
   PERIPHERALS: z.optional(z.string()),
+  SECOND_LOOK: z._default(z.coerce.number().check(z.minimum(0), z.maximum(1)), 0),
   TWO_PERSON: z.optional(
-    z.string().check(z.regex(/^(grant|refuse|more-documents|refer)(,(grant|refuse|more-documents|refer))*$/)),
+    z.string().check(z.regex(/^(grant|refuse|more-documents|refer|void)(,(grant|refuse|more-documents|refer|void))*$/)),
   ),
 })
 
@@ -35,8 +36,10 @@ const ADVICE: Record<string, string> = {
   KOUAN_MODE: 'demonstration or production',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   ORIGIN: 'the address officers open, without a path: https://visa.example',
+  SECOND_LOOK: 'the share of grants a second officer signs too, drawn by chance: 0 to 1, for example SECOND_LOOK=0.05',
   PORT_OF_ENTRY: 'three capital letters, for example PORT_OF_ENTRY=UTO',
-  TWO_PERSON: 'decisions a second officer has to sign too: grant, refuse, more-documents or refer, with commas between',
+  TWO_PERSON:
+    'decisions a second officer has to sign too: grant, refuse, more-documents, refer or void, with commas between',
 }
 
 export type Config = {
@@ -52,6 +55,7 @@ export type Config = {
   lists: ListPaths
   peripherals: string | undefined // absolute path; undefined: every default
   twoPerson: Parts['twoPerson']
+  secondLook: number // share of grants, 0 to 1
 }
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] }
@@ -83,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       lists: listPathsOf(found),
       peripherals: found.PERIPHERALS ? resolve(found.PERIPHERALS) : undefined,
       twoPerson: new Set(found.TWO_PERSON?.split(',')) as Parts['twoPerson'],
+      secondLook: found.SECOND_LOOK,
     },
   }
 }

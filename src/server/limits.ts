@@ -14,6 +14,7 @@ const GUESSABLE: readonly RouteName[] = [
   'session.begin',
   'invite.options',
   'invite.accept',
+  'invite.join',
 ]
 const GUESSES_A_MINUTE = { production: 10, demonstration: 120 } as const satisfies Record<Mode, number>
 const CALLS_A_MINUTE = 1_200

@@ -159,7 +159,14 @@ export const CaseView = z.object({
   history: z.array(z.extend(HistoryEntry, { officerName: z.optional(z.string()) })),
   /** A decision that waits for a second officer. */
   proposal: z.optional(
-    z.object({ decision: Decision, officer: z.string(), officerName: z.string(), at: Instant, mine: z.boolean() }),
+    z.object({
+      decision: Decision,
+      officer: z.string(),
+      officerName: z.string(),
+      at: Instant,
+      mine: z.boolean(),
+      drawn: z.optional(z.literal(true)), // by chance
+    }),
   ),
   nextSteps: z.array(Step), // for this officer, now
   packetSha256: z.string(),

@@ -18,7 +18,13 @@ export const Officer = z.object({
 })
 export type Officer = z.infer<typeof Officer>
 
-export const Session = z.object({ officer: Officer, mode: z.enum(['demonstration', 'production']), expiresAt: Instant })
+/** `ports`: where the officer may work; `officer` says at which they are now. */
+export const Session = z.object({
+  officer: Officer,
+  ports: z.array(PortCode),
+  mode: z.enum(['demonstration', 'production']),
+  expiresAt: Instant,
+})
 export type Session = z.infer<typeof Session>
 
 /** A one-time sign-in link: `/console/#/join/<token>`. The token is shown once. */
@@ -37,9 +43,6 @@ export const CeremonyAnswer = z.object({
   credential: z.record(z.string(), z.unknown()),
 })
 export type CeremonyAnswer = z.infer<typeof CeremonyAnswer>
-
-export const Team = z.object({ officers: z.array(Officer) })
-export type Team = z.infer<typeof Team>
 
 /** A kiosk as operations see it: counts, never content. */
 export const KioskStatus = z.extend(KioskLists, {

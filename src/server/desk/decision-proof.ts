@@ -33,7 +33,7 @@ export async function beginDeciding(
 ): Promise<Begun | Refusal> {
   const place = await findPlace(parts.store, officer.port, reference, order.revision)
   if (!place) return refuse('not-found')
-  const credentials = await parts.store.officers.listCredentials(officer.port, officer.officer_id)
+  const credentials = await parts.store.officers.listCredentials(officer.officer_id)
   const options = await generateAuthenticationOptions({
     rpID: rp.id,
     challenge: new Uint8Array([...parts.world.random(CHANCE_BYTES), ...digestOfDecision(place, order.decision)]),
@@ -56,7 +56,7 @@ export async function takeProof(
   const place = await findPlace(inside, at.row.port, at.row.reference, order.revision)
   if (!place || !endsInDigest(ceremony.challenge, place, order.decision)) return undefined
   const known = await inside.officers.findCredential(String(order.assertion.credential.id))
-  if (!known || known.port !== at.officer.port || known.officer_id !== at.officer.officer_id) return undefined
+  if (known?.officer_id !== at.officer.officer_id) return undefined
   const counter = await readAssertion(rp, ceremony, known, order.assertion)
   if (counter === undefined) return undefined
   await inside.officers.count(known.port, known.credential_id, counter)

@@ -15,10 +15,15 @@ const startOf = (port: string): string => hashOf(`kouan desk ${port}`)
 /** Whoever acts: an officer, or with `officer_id` null the server itself. */
 export type Actor = Pick<OfficerRow, 'port'> & { officer_id: string | null }
 
-/** Appends in the transaction of what it tells of; holds the desk's row until that ends, so call it last. */
+/** Holds the desk's row until the transaction ends. Who takes cases as well takes this first: one order for all. */
+export function holdDesk(inside: Work, port: string): Promise<DeskRow> {
+  return inside.desks.lock({ port, revision: 0, head: startOf(port) })
+}
+
+/** Appends in the transaction of what it tells of. */
 export async function appendDeskEvent(inside: Work, parts: Parts, officer: Actor, event: DeskEvent): Promise<void> {
   const { port } = officer
-  const end = await inside.desks.lock({ port, revision: 0, head: startOf(port) })
+  const end = await holdDesk(inside, port)
   const entry = { port, reference: DESK, at: nowOf(parts.world), officer: officer.officer_id, event }
   const { reference: _, ...row } = nextEntry(end, entry)
   await inside.desks.append(row)

@@ -24,7 +24,14 @@ export async function inviteOfficer(parts: Parts, by: Actor, asked: { name: stri
   const token = makeToken(parts.world)
   const expiresAt = instantOf(parts.world.now() + INVITE_MS)
   const invited = { officer_id: toHex(parts.world.random(8)), name: asked.name, role: asked.role }
-  const invite = { port, token_hash: hashOf(token), ...invited, expires_at: expiresAt, used_at: null }
+  const invite = {
+    port,
+    token_hash: hashOf(token),
+    ...invited,
+    invited_by: by.officer_id,
+    expires_at: expiresAt,
+    used_at: null,
+  }
   await parts.store.transaction(async (inside) => {
     await inside.officers.addInvite(invite)
     const { officer_id: officer, ...told } = invited
@@ -96,8 +103,9 @@ export async function finishSigningIn(
   const known = await parts.store.officers.findCredential(String(answer.credential.id))
   const counter = known && (await readAssertion(rp, ceremony, known, answer))
   if (!known || counter === undefined) return refuse('not-signed-in')
-  const officer = await parts.store.officers.find(known.port, known.officer_id)
-  if (!officer?.active) return refuse('not-signed-in')
+  const memberships = (await parts.store.officers.listMemberships(known.officer_id)).filter(({ active }) => active)
+  const officer = memberships.find(({ port }) => port === known.port) ?? memberships[0]
+  if (!officer) return refuse('not-signed-in')
   await parts.store.officers.count(known.port, known.credential_id, counter)
   return { ok: true, ...(await beginSession(parts, officer)) }
 }
@@ -120,6 +128,8 @@ export function describeOfficer(row: OfficerRow) {
   }
 }
 
-export async function listTeam(parts: Parts, port: string) {
-  return (await parts.store.officers.list(port)).map(describeOfficer)
+/** Where an officer may work. */
+export async function listPorts(parts: Parts, officerId: string): Promise<PortCode[]> {
+  const memberships = await parts.store.officers.listMemberships(officerId)
+  return memberships.filter(({ active }) => active).map(({ port }) => port as PortCode)
 }

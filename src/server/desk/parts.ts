@@ -44,6 +44,8 @@ export type Parts = {
   lists: HeldLists
   /** Kinds of decision that count only when a second officer has signed the same. */
   twoPerson: ReadonlySet<Decision['kind']>
+  /** The share of grants, 0 to 1, that a second officer has to sign too, drawn by chance. */
+  secondLook?: number
   count: (what: Counted, number: number) => void
 }
 
@@ -59,6 +61,7 @@ export type DeskFault =
   | 'not-yours'
   | 'step-not-allowed'
   | 'second-officer'
+  | 'not-yourself'
   | 'not-signed'
   | 'code-not-valid'
   | 'kiosk-unknown'

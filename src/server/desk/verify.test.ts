@@ -68,7 +68,7 @@ async function tampered<Result>(statements: string[], look: (chains: ChainStore)
 describe('the verifier', () => {
   it('finds nothing where nothing was done', async () => {
     const found = await verifyChains(chains)
-    expect(found).toEqual({ cases: 3, entries: 12, breaks: [] })
+    expect(found).toEqual({ cases: 3, entries: 12, packets: 3, breaks: [] })
   })
 
   const at = (revision: number) =>
@@ -82,7 +82,7 @@ describe('the verifier', () => {
     ['a hash exchanged', (revision: number) => `update history set hash = repeat('0', 64) ${at(revision)}`],
   ])('%s is found and named', async (_what, statement) => {
     for (const revision of [1, 2, 3, 4]) {
-      const { breaks } = await tampered([statement(revision)], verifyChains)
+      const { breaks } = await tampered([statement(revision)], (after) => verifyChains(after))
       expect(breaks).toEqual([{ why: 'entry', port, reference: references[1], revision }])
     }
   })
@@ -96,23 +96,27 @@ describe('the verifier', () => {
       .where('reference', '=', `${reference}`)
       .executeTakeFirstOrThrow()
     const packetId = packet.packet_id
-    expect((await tampered([`delete from cases ${of}`], verifyChains)).breaks).toEqual([
+    expect((await tampered([`delete from cases ${of}`], (after) => verifyChains(after))).breaks).toEqual([
       { why: 'case-missing', port, reference },
       { why: 'packet-without-case', port, packetId },
     ])
-    expect((await tampered([`delete from packets where packet_id = '${packetId}'`], verifyChains)).breaks).toEqual([
-      { why: 'packet-missing', port, reference },
-    ])
+    expect(
+      (await tampered([`delete from packets where packet_id = '${packetId}'`], (after) => verifyChains(after))).breaks,
+    ).toEqual([{ why: 'packet-missing', port, reference }])
     const flip = `update packets set bytes = set_byte(bytes, 400, get_byte(bytes, 400) # 1) where packet_id = '${packetId}'`
-    expect((await tampered([flip], verifyChains)).breaks).toEqual([{ why: 'packet-altered', port, packetId }])
+    expect((await tampered([flip], (after) => verifyChains(after))).breaks).toEqual([
+      { why: 'packet-altered', port, packetId },
+    ])
   })
 
   it('a passkey exchanged for another, or gone, shows in every decision it signed', async () => {
     const other = (await addOfficer((await makeDesk(database)).parts, ownPort(), 'Mallory')).officer_id
     const swap = `update credentials set public_key = (select public_key from credentials where officer_id = '${other}') where port = '${port}'`
     const broken = [{ why: 'proof', port, reference: references[2], revision: 4 }]
-    expect((await tampered([swap], verifyChains)).breaks).toEqual(broken)
-    expect((await tampered([`delete from credentials where port = '${port}'`], verifyChains)).breaks).toEqual(broken)
+    expect((await tampered([swap], (after) => verifyChains(after))).breaks).toEqual(broken)
+    expect(
+      (await tampered([`delete from credentials where port = '${port}'`], (after) => verifyChains(after))).breaks,
+    ).toEqual(broken)
   })
 
   it('a change to a kiosk’s history is found and named', async () => {
@@ -126,14 +130,14 @@ describe('the verifier', () => {
       [`delete from kiosk_history ${of}`, 1],
       [`update kiosks set head = null, revision = 0 ${of}`, 3],
     ] as const) {
-      const { breaks } = await tampered([statement], verifyChains)
+      const { breaks } = await tampered([statement], (after) => verifyChains(after))
       expect(breaks).toEqual([{ why: 'kiosk', port, kioskId, revision }])
     }
   })
 
   it('an anchor kept outside shows a case whose whole chain was cut back', async () => {
     const anchors: Anchor[] = []
-    await verifyChains(chains, (anchor) => anchors.push(anchor))
+    await verifyChains(chains, { tell: (anchor) => void anchors.push(anchor) })
     expect(await verifyAnchors(chains, anchors)).toEqual([])
     const reference = `${references[0]}`
     const third = (await chains.page(undefined, 1))[0]?.entries[2]
@@ -211,7 +215,8 @@ function asStore(rows: readonly ChainRow[]): ChainStore {
     listOrphans: async () => [],
     listCaseless: async () => [],
     listMissing: async () => [],
-    listAltered: async () => [],
+    pagePackets: async () => [],
+    countCases: async () => rows.length,
     findKey: async () => publicKey,
     findHash: async () => undefined,
   }

@@ -1,11 +1,11 @@
 // Verifying what was promised to be append-only: every case's chain from its packet to its last entry, packets against
 // their digests, and nothing beside them. Anchors kept outside the database show what a whole rewritten chain would hide.
 import type { CaseEvent } from '../../visa/history.ts'
-import type { ChainPlace, ChainStore } from '../store/chains.ts'
+import type { ChainPlace, ChainStore, PacketPlace } from '../store/chains.ts'
 import type { HistoryRow } from '../store/tables.ts'
 import { findBrokenEntry } from './audit.ts'
 import { isProven } from './decision-proof.ts'
-import { findBrokenDeskEntry } from './desk-history.ts'
+import { DESK, findBrokenDeskEntry } from './desk-history.ts'
 import { findBrokenKioskEntry } from './kiosk-history.ts'
 
 export type Break =
@@ -23,15 +23,22 @@ export type Break =
   | { why: 'desk'; port: string; revision: number }
   | { why: 'anchor'; port: string; reference: string; revision: number }
 
-/** Where a chain stood at some time. */
+/** Where a chain stood at some time; `reference`: a case's, a kiosk's id, or `desk` for the port's own. */
 export type Anchor = { port: string; reference: string; revision: number; head: string }
-export type Verification = { cases: number; entries: number; breaks: Break[] }
+export type Verification = { cases: number; entries: number; packets: number; breaks: Break[] }
 
 const PAGE = 500
+const PACKETS = 100 // their bytes are read and hashed where they lie
 
-/** @param tell every chain that holds, for an anchor file */
-export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) => void): Promise<Verification> {
-  const found: Verification = { cases: 0, entries: 0, breaks: [] }
+export type Listener = {
+  /** Every chain that holds, for an anchor file. */
+  tell?: (anchor: Anchor) => void
+  /** After each page, with everything found until then; `false` ends the work there. */
+  progress?: (found: Verification) => boolean
+}
+
+export async function verifyChains(chains: ChainStore, { tell, progress }: Listener = {}): Promise<Verification> {
+  const found: Verification = { cases: 0, entries: 0, packets: 0, breaks: [] }
   let after: ChainPlace | undefined
   do {
     const page = await chains.page(after, PAGE)
@@ -52,11 +59,13 @@ export async function verifyChains(chains: ChainStore, tell?: (anchor: Anchor) =
       found.breaks.push(...(await verifyProofs(chains, entries)), ...(await verifySupplements(chains, port, entries)))
     }
     after = page.at(-1)
+    if (progress?.(found) === false) return found
   } while (after)
+  if (!(await verifyPackets(chains, found, progress))) return found
   found.breaks.push(
     ...(await verifySurroundings(chains)),
-    ...(await verifyKiosks(chains)),
-    ...(await verifyDesks(chains)),
+    ...(await verifyKiosks(chains, tell)),
+    ...(await verifyDesks(chains, tell)),
   )
   return found
 }
@@ -68,7 +77,7 @@ async function verifyProofs(chains: ChainStore, entries: readonly HistoryRow[]):
     const decided = JSON.parse(event) as CaseEvent
     if (decided.type !== 'decided' || !decided.proof) continue
     const { proof, decision } = decided
-    const key = await chains.findKey(port, proof.credentialId)
+    const key = await chains.findKey(proof.credentialId)
     const place = { port, reference, seen: proof.seen, head: entries[proof.seen - 1]?.hash ?? '' }
     const holds = key !== undefined && (await isProven(proof, place, decision, key))
     if (!holds) breaks.push({ why: 'proof', port, reference, revision })
@@ -94,29 +103,50 @@ async function verifySupplements(chains: ChainStore, port: string, entries: read
   )
 }
 
+/** Whether it went to the end. */
+async function verifyPackets(
+  chains: ChainStore,
+  found: Verification,
+  progress: Listener['progress'],
+): Promise<boolean> {
+  let after: PacketPlace | undefined
+  do {
+    const page = await chains.pagePackets(after, PACKETS)
+    for (const { isWhole, ...packet } of page) {
+      found.packets += 1
+      if (!isWhole) found.breaks.push({ why: 'packet-altered', ...packet })
+    }
+    after = page.length === PACKETS ? page.at(-1) : undefined
+    if (progress?.(found) === false) return false
+  } while (after)
+  return true
+}
+
 async function verifySurroundings(chains: ChainStore): Promise<Break[]> {
   const orphans = await chains.listOrphans()
   const caseless = await chains.listCaseless()
-  const altered = await chains.listAltered()
   return [
     ...orphans.map((place): Break => ({ why: 'case-missing', ...place })),
     ...caseless.map((packet): Break => ({ why: 'packet-without-case', ...packet })),
-    ...altered.map((packet): Break => ({ why: 'packet-altered', ...packet })),
   ]
 }
 
-async function verifyKiosks(chains: ChainStore): Promise<Break[]> {
+async function verifyKiosks(chains: ChainStore, tell: Listener['tell']): Promise<Break[]> {
   return (await chains.listKiosks()).flatMap(({ entries, ...kiosk }): Break[] => {
     const revision = findBrokenKioskEntry(kiosk, entries)
-    const { port, kiosk_id: kioskId } = kiosk
-    return revision === undefined ? [] : [{ why: 'kiosk', port, kioskId, revision }]
+    const { port, kiosk_id: kioskId, head } = kiosk
+    if (revision !== undefined) return [{ why: 'kiosk', port, kioskId, revision }]
+    if (head) tell?.({ port, reference: kioskId, revision: kiosk.revision, head })
+    return []
   })
 }
 
-async function verifyDesks(chains: ChainStore): Promise<Break[]> {
+async function verifyDesks(chains: ChainStore, tell: Listener['tell']): Promise<Break[]> {
   return (await chains.listDesks()).flatMap(({ entries, ...desk }): Break[] => {
     const revision = findBrokenDeskEntry(desk, entries)
-    return revision === undefined ? [] : [{ why: 'desk', port: desk.port, revision }]
+    if (revision !== undefined) return [{ why: 'desk', port: desk.port, revision }]
+    if (desk.revision > 0) tell?.({ ...desk, reference: DESK })
+    return []
   })
 }
 

@@ -60,7 +60,7 @@ async function verify(config: Config, files: { anchors?: string; 'write-anchors'
   return withDatabase(config, async ({ database }) => {
     const chains = chainStore(database.sql)
     const anchors: Anchor[] = []
-    const found = await verifyChains(chains, (anchor) => anchors.push(anchor))
+    const found = await verifyChains(chains, { tell: (anchor) => void anchors.push(anchor) })
     const breaks = [...found.breaks, ...(await verifyAnchors(chains, known.anchors))]
     for (const one of breaks) say(tell(one))
     const anchored = files.anchors ? `, ${known.anchors.length} anchors` : ''

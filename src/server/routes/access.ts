@@ -19,8 +19,8 @@ const ROLES = {
   operator: ['operator', 'supervisor'],
 } as const satisfies Partial<Record<Access, readonly Role[]>>
 
-/** Whoever has signed in may know it and may sign out. */
-const ANY_ROLE: readonly RouteName[] = ['session.read', 'session.end']
+/** Whoever has signed in may know it, sign out, and go to another port they belong to or are invited to. */
+const ANY_ROLE: readonly RouteName[] = ['session.read', 'session.end', 'session.port', 'invite.join']
 
 export async function admit(
   door: Door,

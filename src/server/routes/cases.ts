@@ -51,8 +51,10 @@ function viewed<View>(done: { ok: true; view: View } | Refusal) {
   return done.ok ? answer(done.view) : done
 }
 
-/** Server-sent events: `data: {"position":n}` whenever the port's feed has moved; the reader then reads the queue again.
- * `event: ended` when the session is over: signed out elsewhere, or the officer shut out. */
+/**
+ * Server-sent events: `data: {"position":n}` whenever the port's feed has moved; the reader then reads the queue again.
+ * `event: ended` when the session is over: signed out elsewhere, or the officer shut out.
+ */
 function streamChanges(parts: Parts, changes: Changes, caller: SignedIn, signal: AbortSignal): Readable {
   const stream = new PassThrough()
   stream.write('retry: 3000\n\n')

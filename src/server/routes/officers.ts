@@ -7,7 +7,7 @@ import {
   finishJoining,
   finishSigningIn,
   inviteOfficer,
-  listTeam,
+  listPorts,
 } from '../desk/officers.ts'
 import { handOperatorCode } from '../desk/operator-codes.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
@@ -25,7 +25,6 @@ type OfficerHandlers = Pick<
   | 'invite.make'
   | 'invite.options'
   | 'invite.accept'
-  | 'team.list'
   | 'kiosk.list'
   | 'kiosk.code'
   | 'kiosk.revoke'
@@ -42,7 +41,7 @@ function sessionHandlers(
   rp: RelyingParty,
 ): Pick<OfficerHandlers, 'session.read' | 'session.options' | 'session.begin' | 'session.end'> {
   return {
-    'session.read': async ({ caller }) => answer(describeSession(parts, caller)),
+    'session.read': async ({ caller }) => answer(await describeSession(parts, caller)),
     'session.options': async () => answer(await beginSigningIn(parts, rp)),
     'session.begin': async ({ body }) => signedIn(parts, await finishSigningIn(parts, rp, body)),
     'session.end': async ({ caller }) => {
@@ -63,7 +62,6 @@ function teamHandlers(
       return begun.ok ? answer(begun) : begun
     },
     'invite.accept': async ({ params, body }) => signedIn(parts, await finishJoining(parts, rp, params.token, body)),
-    'team.list': async ({ caller }) => answer({ officers: await listTeam(parts, caller.officer.port) }),
     'kiosk.list': async ({ caller }) => answer({ kiosks: await listKiosks(parts, caller.officer.port) }),
     'kiosk.code': async ({ caller }) => answer(await makeKioskCode(parts, caller.officer.port)),
     'kiosk.revoke': async ({ params, caller }) => {
@@ -81,10 +79,11 @@ function teamHandlers(
   }
 }
 
-function describeSession(parts: Parts, { officer, expiresAt }: SignedIn) {
-  return { officer: describeOfficer(officer), mode: parts.mode, expiresAt }
+async function describeSession(parts: Parts, { officer, expiresAt }: SignedIn) {
+  const ports = await listPorts(parts, officer.officer_id)
+  return { officer: describeOfficer(officer), ports, mode: parts.mode, expiresAt }
 }
 
-function signedIn(parts: Parts, done: ({ ok: true } & SignedIn) | Refusal) {
-  return done.ok ? { ...answer(describeSession(parts, done)), session: done.token } : done
+export async function signedIn(parts: Parts, done: ({ ok: true } & SignedIn) | Refusal) {
+  return done.ok ? { ...answer(await describeSession(parts, done)), session: done.token } : done
 }

@@ -12,6 +12,7 @@ const TITLES = {
   'not-yours': 'Claim the case first',
   'step-not-allowed': 'This step cannot follow now',
   'second-officer': 'Another officer has to look at this case: you proposed its decision',
+  'not-yourself': 'Nobody does this to themselves: ask another supervisor',
   'not-signed': 'The decision was not signed by your own passkey: sign it again',
   'code-not-valid': 'The code is unknown, used or past: ask for a new one',
   'kiosk-unknown': 'This kiosk is not enrolled: enrol it with a one-time code',

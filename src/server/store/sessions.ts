@@ -1,5 +1,6 @@
 // WebAuthn ceremonies under way, and signed-in sessions. Only digests of their secrets are kept.
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { CHANNEL } from './database.ts'
 import type { CeremonyRow, OfficerRow, SessionRow, Tables } from './tables.ts'
 
 export type SessionStore = {
@@ -10,6 +11,10 @@ export type SessionStore = {
   find: (sessionHash: string) => Promise<{ session: SessionRow; officer: OfficerRow } | undefined>
   touch: (session: SessionRow, now: string) => Promise<void>
   end: (sessionHash: string) => Promise<void>
+  /** Ends every session of an officer at a port, and wakes whoever watches them. Returns how many there were. */
+  endAll: (port: string, officerId: string) => Promise<number>
+  /** Of these, the ones that are still there. */
+  listLive: (sessionHashes: readonly string[]) => Promise<Set<string>>
   /** Forgets what is over. */
   sweep: (over: { startedBefore: string; seenBefore: string; now: string }) => Promise<void>
 }
@@ -39,6 +44,20 @@ export function sessionStore(db: Kysely<Tables>): SessionStore {
     },
     end: async (sessionHash) => {
       await db.deleteFrom('sessions').where('session_hash', '=', sessionHash).execute()
+    },
+    endAll: async (port, officerId) => {
+      const all = db.deleteFrom('sessions').where('port', '=', port).where('officer_id', '=', officerId)
+      const { numDeletedRows } = await all.executeTakeFirstOrThrow()
+      await sql`select pg_notify(${CHANNEL}, ${port})`.execute(db)
+      return Number(numDeletedRows)
+    },
+    listLive: async (sessionHashes) => {
+      if (sessionHashes.length === 0) return new Set()
+      const live = db
+        .selectFrom('sessions')
+        .select('session_hash')
+        .where('session_hash', 'in', [...sessionHashes])
+      return new Set((await live.execute()).map(({ session_hash }) => session_hash))
     },
     sweep: async ({ startedBefore, seenBefore, now }) => {
       await db.deleteFrom('ceremonies').where('expires_at', '<=', now).execute()

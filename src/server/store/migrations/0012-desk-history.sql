@@ -17,5 +17,7 @@ create table desk_history (
   primary key (port, revision)
 );
 
+alter table invites add column invited_by text; -- null where the server's start made the link
+
 create trigger desk_history_is_append_only before update or delete or truncate on desk_history
   for each statement execute function refuse_change();
