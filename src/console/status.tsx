@@ -12,6 +12,7 @@ const ICONS = {
   referred: 'referred',
   granted: 'granted',
   refused: 'refused',
+  voided: 'out',
 } as const satisfies Record<Status, IconName>
 
 export function StatusWord({ status, claim }: { status: Status; claim?: Claim }) {

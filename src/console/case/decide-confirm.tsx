@@ -1,7 +1,7 @@
 // The last look before a decision is recorded: whose, what, and what the traveller will be told.
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Decision, STAGE_OF, type Status } from '../../visa/history.ts'
+import { AFTER_DECISION, type Decision, STAGE_OF } from '../../visa/history.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { useDecisionText } from './decision-text.ts'
@@ -16,13 +16,6 @@ type Props = {
   back(): void
 }
 
-const STATUS_AFTER = {
-  grant: 'granted',
-  refuse: 'refused',
-  'more-documents': 'awaiting-applicant',
-  refer: 'referred',
-} as const satisfies Record<Decision['kind'], Status>
-
 export function DecideConfirm({ view, decision, busy, mayDecide, label, send, back }: Props) {
   const { t } = useTranslation()
   const textOf = useDecisionText()
@@ -30,7 +23,7 @@ export function DecideConfirm({ view, decision, busy, mayDecide, label, send, ba
   useEffect(() => button.current?.focus(), [])
   const { passport } = view.record
   const name = [passport.primaryIdentifier, passport.secondaryIdentifier].filter(Boolean).join(', ')
-  const stage = STAGE_OF[STATUS_AFTER[decision.kind]]
+  const stage = STAGE_OF[AFTER_DECISION[decision.kind]]
   const facts = [
     ['who', name],
     ['passport', `${passport.documentNumber}, ${passport.issuingState}`],
@@ -69,7 +62,7 @@ export function DecideConfirm({ view, decision, busy, mayDecide, label, send, ba
         <button
           ref={button}
           type="button"
-          className={decision.kind === 'refuse' ? 'button danger' : 'button primary'}
+          className={decision.kind === 'refuse' || decision.kind === 'void' ? 'button danger' : 'button primary'}
           disabled={busy || !mayDecide}
           onClick={send}
         >

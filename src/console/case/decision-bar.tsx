@@ -15,6 +15,7 @@ const KINDS = [
   ['more-documents', 'd'],
   ['refer', 'f'],
   ['refuse', 'r'],
+  ['void', 'v'],
 ] as const satisfies readonly (readonly [DecisionKind, string])[]
 
 /** What the second officer may do with a colleague's proposal. */
@@ -134,7 +135,7 @@ function Decided({ decision, isEmpty }: DecidedProps) {
   const textOf = useDecisionText()
   return (
     <p className="decided">
-      <Icon name={decision.kind === 'refuse' ? 'refused' : 'granted'} />
+      <Icon name={decision.kind === 'refuse' || decision.kind === 'void' ? 'refused' : 'granted'} />
       <strong>{textOf(decision)}</strong>
       {isEmpty && <span className="quiet">{t('console.case.noNext')}</span>}
     </p>

@@ -15,7 +15,8 @@ export function useDecisionText(): (decision: Decision) => string {
           wanted: decision.wanted.map((each) => t(`visa.wanted.${each}`)).join(t('console.comma')),
         })
       case 'refer':
-        return t('console.decided.refer')
+      case 'void':
+        return t(`console.decided.${decision.kind}`)
     }
   }
 }

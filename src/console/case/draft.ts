@@ -67,6 +67,7 @@ export function findDraftFaults(draft: Draft, today: PlainDate): DraftFault[] {
     case 'more-documents':
       return draft.wanted.length > 0 ? [] : ['wanted']
     case 'refer':
+    case 'void':
       return note ? [] : ['note']
   }
 }

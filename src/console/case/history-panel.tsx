@@ -4,6 +4,7 @@ import type { CaseView } from '../../wire/cases.ts'
 import { clockText, timeText } from '../beijing.ts'
 import { useDecisionText } from './decision-text.ts'
 import { type HistoryLine, listLines } from './history-lines.ts'
+import { HistoryWork } from './history-work.tsx'
 
 export function HistoryPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation()
@@ -47,6 +48,7 @@ function Line({ line }: { line: HistoryLine }) {
         {(event.type === 'supplemented' || event.type === 'supplement-unmatched') &&
           t(`console.history.${event.type}`, { count: event.pages })}
         {event.type === 'viewed' && t('console.history.viewed', { count: line.times })}
+        <HistoryWork event={event} />
         {event.type === 'received' && t(`console.history.${line.officer ? 'entered' : 'received'}`)}
         {event.type === 'released' && t('console.history.released')}
       </span>
