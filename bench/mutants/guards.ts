@@ -280,6 +280,13 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'packets wait for a suspended kiosk',
     file: 'src/server/store/packets.ts',
+    find: ".where('state', '=', 'stored')\n        .where(OF_OTHERS)",
+    replace: ".where('state', '=', 'stored')",
+    tests: ['src/server/desk/forks.test.ts'],
+  },
+  {
+    name: 'what is held back is no backlog',
+    file: 'src/server/store/packets.ts',
     find: 'unopened.where(OF_OTHERS)',
     replace: 'unopened',
     tests: ['src/server/desk/forks.test.ts'],
@@ -302,6 +309,13 @@ export const GUARDS: readonly Guard[] = [
     name: 'decisions signed',
     file: 'src/server/desk/review.ts',
     find: "if (!proof) return refuse('not-signed')",
+    replace: '',
+    tests: ['src/server/desk/desk.test.ts'],
+  },
+  {
+    name: 'a proposal is not taken up by who made it',
+    file: 'src/server/desk/review.ts',
+    find: "if ((await proposalOf(inside, row))?.officer === officer.officer_id) return refuse('second-officer')",
     replace: '',
     tests: ['src/server/desk/desk.test.ts'],
   },

@@ -34,8 +34,8 @@ import { readFeed } from './feed.ts'
 import { describeInvitations } from './invitations.suite.ts'
 import { revokeKiosk } from './kiosks.ts'
 import { describeLetters } from './letters.suite.ts'
-import { beginSigningIn, finishSigningIn } from './officers.ts'
 import { describeNumbers } from './numbers.suite.ts'
+import { beginSigningIn, finishSigningIn } from './officers.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
 import { listQueue } from './queue.ts'
@@ -432,6 +432,18 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
           view: { summary: { status: 'second-look' }, proposal: { decision: REFUSE, mine: true }, nextSteps: [] },
         })
         expect(await claimCase(parts, wei, reference)).toEqual({ ok: false, fault: 'second-officer' })
+      })
+
+      it('is refused the first also where the case has come back into their hands all the same', async () => {
+        const { parts, port, wei, reference } = await proposed()
+        const until = new Date(parts.world.now() + 60_000).toISOString()
+        await database.sql
+          .updateTable('cases')
+          .set({ claim_officer: wei.officer_id, claim_until: until })
+          .where('port', '=', port)
+          .execute()
+        const again = await decideAs(parts, wei, reference, { decision: REFUSE, revision: 3 })
+        expect(again).toEqual({ ok: false, fault: 'second-officer' })
       })
 
       it('counts when the second signs the same, and nothing else', async () => {

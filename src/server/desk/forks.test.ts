@@ -131,6 +131,7 @@ describe.each(Object.entries(DATABASES))('a cloned device over %s', (_name, open
     expect(await outcomes(original, ...held)).toEqual(['stored', 'stored']) // the receipts they had
     await openAll(desk.parts)
     expect(await casesAt(port)).toHaveLength(1)
+    expect(await desk.parts.store.packets.oldestUnopened(), 'nothing waits that may be opened').toBeUndefined()
     const operator = await addOfficer(desk.parts, port, 'Chen', 'operator')
     const stranger = await addOfficer(desk.parts, ownPort(), 'Zhao', 'operator')
     const id = original.row.kiosk_id
