@@ -58,7 +58,7 @@ async function grant(browser: Browser, port: Port, reference: string): Promise<v
 async function check(page: Page, reference: string): Promise<void> {
   const guest = await traveller.touchLanguage(page)
   await traveller.touch(guest, 'kiosk.service.check')
-  await typeOnGlass(page, page.getByRole('textbox', { name: guest.words('kiosk.check.label') }), reference)
+  await typeOnGlass(page, page.getByRole('textbox', { name: guest.words('supplement.check.label') }), reference)
   await page.getByTestId('look').tap()
   await traveller.atStep(page, 'stage')
 }

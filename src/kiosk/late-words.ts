@@ -1,4 +1,4 @@
-// Words that the first screen does not wait for: those of the operator's screen and of adding documents. One file a language and
+// Words that the first screen does not wait for: those of the operator's screen, and of how an application stands and what is added to it. One file a language and
 // section, fetched behind the first screen and added when a screen that speaks them is opened.
 import i18next from 'i18next'
 import { useEffect, useState } from 'react'

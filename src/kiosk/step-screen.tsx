@@ -20,7 +20,7 @@ import { StageStep, SupplementStep } from './supplement-step-screen.tsx'
 
 export default function StepScreen(given: StepGiven) {
   const { t, i18n } = useTranslation()
-  useSupplementWords(i18n.language)
+  const hasWords = useSupplementWords(i18n.language)
   const { screen, snapshot, actor, world } = given
   const cameras = useMemo(() => createCameras(world.cameraUse.begin, world.active, world.proof), [world])
   const [scan, clearScan] = useScans(screen, world)
@@ -40,9 +40,9 @@ export default function StepScreen(given: StepGiven) {
     case 'needOnly':
       return <NeedOnly {...props} />
     case 'check':
-      return <Check {...props} />
+      return hasWords && <Check {...props} />
     case 'stage':
-      return <StageStep {...props} />
+      return hasWords && <StageStep {...props} />
     case 'supplement':
       return <SupplementStep {...props} />
     case 'sealing':

@@ -1,7 +1,5 @@
-// How an application stands and, where documents are wanted, adding them here. The words for that come later than the screen.
+// How an application stands and, where documents are wanted, adding them here.
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useSupplementWords } from './late-words.ts'
 import { StageScreen } from './screens/StageScreen.tsx'
 import { type SupplementGiven, SupplementScreen } from './screens/SupplementScreen.tsx'
 import { screenOf } from './session-actor.ts'
@@ -9,14 +7,12 @@ import { describeShown } from './shown-text.ts'
 import type { StepProps } from './step-props.ts'
 
 export function StageStep({ snapshot, actor }: StepProps) {
-  const { i18n } = useTranslation()
   const { reference = '', found } = snapshot.context
-  const hasWords = useSupplementWords(i18n.language)
   return (
     <StageScreen
       reference={reference}
       news={found}
-      onAdd={hasWords ? () => actor.send({ type: 'step.answer', answers: {} }) : undefined}
+      onAdd={() => actor.send({ type: 'step.answer', answers: {} })}
       onAgain={() => actor.send({ type: 'check.again' })}
       onDone={() => actor.send({ type: 'session.done' })}
     />

@@ -50,33 +50,33 @@ export function CheckReferenceScreen({ camera, scan, busy, onLook, onBack }: Che
   }
   return (
     <ScreenLayout
-      question={t('kiosk.check.question')}
-      note={t('kiosk.check.hint')}
+      question={t('supplement.check.question')}
+      note={t('supplement.check.hint')}
       picture={<Picture name="printer" />}
       onBack={onBack}
       primary={{
-        label: t(busy ? 'kiosk.check.looking' : 'kiosk.check.look'),
+        label: t(busy ? 'supplement.check.looking' : 'supplement.check.look'),
         onPress: () => take(readReference(text), 'typed'),
         busy,
         testId: 'look',
       }}
     >
       <Button icon="search" onPress={() => setScanning(true)} testId="scan">
-        {t('kiosk.check.scan')}
+        {t('supplement.check.scan')}
       </Button>
       <Field
         id="reference"
         kind="code"
-        label={t('kiosk.check.label')}
+        label={t('supplement.check.label')}
         value={text}
         maxLength={20}
         onChange={(next) => {
           setText(next)
           setFault(undefined)
         }}
-        fault={fault && fault !== 'notReference' ? t(`kiosk.check.faults.${fault}`) : undefined}
+        fault={fault && fault !== 'notReference' ? t(`supplement.check.faults.${fault}`) : undefined}
       />
-      {fault === 'notReference' && <Notice kind="attention" word={t('kiosk.check.notReference')} />}
+      {fault === 'notReference' && <Notice kind="attention" word={t('supplement.check.notReference')} />}
     </ScreenLayout>
   )
 }

@@ -34,21 +34,21 @@ export function ReceiptScan({ camera, fault, onText, onType, onBack }: ReceiptSc
   return (
     <ScreenLayout
       page="scan"
-      question={t('kiosk.check.scan')}
-      note={t('kiosk.check.scanHint')}
+      question={t('supplement.check.scan')}
+      note={t('supplement.check.scanHint')}
       onBack={onBack}
       other={
         <Button icon="keyboard" onPress={onType} testId="type">
-          {t('kiosk.check.type')}
+          {t('supplement.check.type')}
         </Button>
       }
     >
       {missing ? (
-        <Notice kind="attention" word={t(`kiosk.check.camera.${missing}`)} />
+        <Notice kind="attention" word={t(`supplement.check.camera.${missing}`)} />
       ) : (
-        <ScanFrame videoRef={video} label={t('kiosk.check.scan')} advice={t('kiosk.check.scanHint')} />
+        <ScanFrame videoRef={video} label={t('supplement.check.scan')} advice={t('supplement.check.scanHint')} />
       )}
-      {fault && <Notice kind="attention" word={t('kiosk.check.notReference')} />}
+      {fault && <Notice kind="attention" word={t('supplement.check.notReference')} />}
     </ScreenLayout>
   )
 }

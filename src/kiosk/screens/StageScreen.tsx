@@ -18,8 +18,8 @@ export type StageNews =
 export type StageProps = {
   reference: string
   news: StageNews | undefined
-  /** To adding what is wanted, here; absent where it cannot be said in this language yet. */
-  onAdd: (() => void) | undefined
+  /** To adding what is wanted, here. */
+  onAdd: () => void
   onAgain: () => void
   onDone: () => void
 }
@@ -49,22 +49,22 @@ function pictureOf(news: StageNews | undefined): PictureName {
 
 export function StageScreen({ reference, news, onAdd, onAgain, onDone }: StageProps) {
   const { t } = useTranslation()
-  const mayAdd = news?.known && news.stage === 'documents-needed' && onAdd
-  const finish = { label: t('kiosk.stage.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' as const }
+  const mayAdd = news?.known && news.stage === 'documents-needed'
+  const finish = { label: t('supplement.stage.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' as const }
   return (
     <ScreenLayout
-      question={t('kiosk.stage.question')}
+      question={t('supplement.stage.question')}
       picture={<Picture name={pictureOf(news)} />}
       note={
         <>
-          {t('kiosk.stage.reference')} <bdi className="ui-code stage__reference">{showReference(reference)}</bdi>
+          {t('supplement.stage.reference')} <bdi className="ui-code stage__reference">{showReference(reference)}</bdi>
         </>
       }
       primary={mayAdd ? { label: t('supplement.add'), onPress: onAdd, testId: 'add-documents' } : finish}
       other={
         <>
           <Button onPress={onAgain} testId="again">
-            {t('kiosk.stage.again')}
+            {t('supplement.stage.again')}
           </Button>
           {mayAdd && (
             <Button onPress={onDone} testId="finish" iconEnd="check">
@@ -88,12 +88,12 @@ function News({ news }: { news: StageNews | undefined }) {
   return (
     <div className="stage" data-testid="stage" data-stage={stage ?? silent}>
       {stage ? (
-        <Notice kind={KIND_OF[stage]} word={t(`kiosk.stage.stages.${stage}`)}>
-          {t(`kiosk.stage.next.${stage}`)}
+        <Notice kind={KIND_OF[stage]} word={t(`supplement.stage.stages.${stage}`)}>
+          {t(`supplement.stage.next.${stage}`)}
         </Notice>
       ) : (
-        <Notice kind={silent === 'here' ? 'info' : 'attention'} word={t(`kiosk.stage.${silent}`)}>
-          {t(`kiosk.stage.${silent}Note`)}
+        <Notice kind={silent === 'here' ? 'info' : 'attention'} word={t(`supplement.stage.${silent}`)}>
+          {t(`supplement.stage.${silent}Note`)}
         </Notice>
       )}
     </div>
@@ -119,7 +119,7 @@ function NewsAge({ asOf }: { asOf: Instant | null }) {
   const { t, i18n } = useTranslation()
   return (
     <p className="stage__age">
-      {asOf ? t('kiosk.stage.asOf', showBeijing(asOf, i18n.language)) : t('kiosk.stage.neverHeard')}
+      {asOf ? t('supplement.stage.asOf', showBeijing(asOf, i18n.language)) : t('supplement.stage.neverHeard')}
     </p>
   )
 }
