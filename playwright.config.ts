@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  retries: 1, // cameras, bursts of keys and clocks on a busy machine; what needed it is counted and said
+  retries: 2, // cameras, bursts of keys and clocks on a busy machine; what needed it is counted and said
   use: {
     trace: 'off', // `--trace on` when looking for something: it slows every step
     video: 'off',

@@ -4,6 +4,7 @@ import { reachDatabase } from '../src/server/maintain/reach.ts'
 import type { Application } from '../src/visa/application.ts'
 import type { CaseEvent } from '../src/visa/history.ts'
 import { beijingDay } from '../src/visa/plain-date.ts'
+import { showReference } from '../src/visa/reference.ts'
 import { specimenJpeg } from '../src/visa/specimens.ts'
 import { enrolKiosk, makeCases } from './fixtures/make-cases.ts'
 import { inviteColleague, joinDesk, type OfficerAtDesk, openWindow } from './fixtures/officer.ts'
@@ -25,6 +26,7 @@ test.beforeAll(async ({ browser }: { browser: Browser }) => {
   supervisor = await joinDesk(browser, port.joinLink)
   colleague = await joinDesk(browser, await inviteColleague(supervisor, 'Chen Jing'))
   await makeCases(await enrolKiosk(port.url), cases)
+  for (const at of cases.keys()) await expect.poll(() => readEvents(at)).toEqual(['received']) // opened, and in the queue
 })
 test.afterAll(async () => {
   await supervisor.context.close()
@@ -36,7 +38,7 @@ const referenceAt = (at: number) => cases[at]?.reference ?? ''
 
 async function openCase(page: Page, at: number): Promise<void> {
   await page.goto(`${port.url}/console/?language=en#/case/${referenceAt(at)}`)
-  await expect(page.locator('.case-head')).toContainText(referenceAt(at).slice(0, 4))
+  await expect(page.locator('.case-head')).toContainText(showReference(referenceAt(at)))
 }
 
 /** What has happened in a case, as its history has it, reading left out. */

@@ -109,6 +109,7 @@ for (const [film, result] of [
   ['letter-expired-signer', 'certificate-expired'],
   ['letter-revoked-signer', 'revoked'],
   ['letter-altered', 'bad-signature'],
+  ['letter-unsigned', 'unsigned'],
 ] as const satisfies readonly [FilmName, string][]) {
   test(`without a network, the seal of ${film} is told apart: ${result}; the way on stands open`, async () => {
     const { page } = kiosk

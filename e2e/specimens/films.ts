@@ -33,6 +33,7 @@ const FILMS = {
   'letter-expired-signer': { page: 'expired-signer', rest: 3, blur: 0 },
   'letter-revoked-signer': { page: 'revoked-signer', rest: -2, blur: 0 },
   'letter-altered': { page: 'altered', rest: 5, blur: 0 },
+  'letter-unsigned': { page: 'unsigned', rest: -3, blur: 0 },
   'letter-copied': { page: 'copied', rest: -5, blur: 0 },
   'letter-two-codes': { page: 'two-codes', rest: 3, blur: 0 },
   'letter-te': { page: 'te-listed', rest: -4, blur: 0 },

@@ -3,8 +3,13 @@
 import { sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { SealResult } from '../../visa/application.ts'
+import { encodeBase32 } from '../../visa/letter/base32.ts'
+import { encodeC40 } from '../../visa/letter/c40.ts'
 import { LetterContents } from '../../visa/letter/contents.ts'
+import { INVITATION } from '../../visa/letter/documents.ts'
+import { writeInvitation } from '../../visa/letter/invitation-message.ts'
 import { issueSeal } from '../../visa/letter/issue.ts'
+import { writeMessage } from '../../visa/letter/tlv.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import { EXAMPLE } from './example.ts'
 import { makePki, type Pki, PLANS } from './pki.ts'
@@ -46,6 +51,8 @@ type Plan = {
   page?: LetterContents
   /** Contents put in after signing. */
   altered?: LetterContents
+  /** The same contents in a barcode of the same structure that nobody has signed. */
+  unsigned?: boolean
 }
 
 const numbered = (number: string): LetterContents => ({ ...base, number })
@@ -82,6 +89,14 @@ const LETTERS = [
     contents: numbered('LY-2026-000422'),
     altered: { ...numbered('LY-2026-000422'), invitee: ARKFREITH },
   },
+  {
+    id: 'unsigned',
+    symbology: 'qr',
+    by: 'PA',
+    expected: 'unsigned',
+    contents: numbered('LY-2026-000423'),
+    unsigned: true,
+  },
   // A copy of `signed` with another name typed over it: the seal is genuine, and used twice.
   {
     id: 'copied',
@@ -105,7 +120,7 @@ export function makeDemonstration() {
       id,
       symbology,
       expected,
-      seal: symbology === 'qr' ? sealed.text : bytesToHex(bytes),
+      seal: plan.unsigned ? unsignedText(contents) : symbology === 'qr' ? sealed.text : bytesToHex(bytes),
       page: page ?? altered ?? contents,
     }
   })
@@ -119,6 +134,14 @@ function sealBy({ signers }: Pki, name: Kind, contents: LetterContents) {
   const sealed = issueSeal(contents, { id, reference, ...key, certificate }, SIGNED_ON)
   if (!sealed.ok) throw new Error(`${contents.number} cannot be sealed: ${sealed.fault}`)
   return sealed
+}
+
+/** ICAO barcode data structure, flag A: neither signed nor compressed. */
+function unsignedText(contents: LetterContents): string {
+  const [invitation, country] = [writeInvitation(contents), encodeC40('UTO')]
+  if (!invitation || !country) throw new Error(`${contents.number} cannot be written`)
+  const zone = writeMessage(0x61, writeMessage(INVITATION.idb, invitation))
+  return `RDB1A${encodeBase32(Uint8Array.from([...country, ...zone]))}`
 }
 
 const SIGNATURE = 64 // bytes at the end of a seal on P-256

@@ -24,8 +24,8 @@ export type SignedSpecimen = {
 }
 
 /**
- * `signed`, `signed-qr`, `unknown-signer`, `expired-signer`, `revoked-signer`, `altered`, and `copied`: the seal of `signed` on
- * the paper of another traveller.
+ * `signed`, `signed-qr`, `unknown-signer`, `expired-signer`, `revoked-signer`, `altered`, `unsigned`, and `copied`: the seal
+ * of `signed` on the paper of another traveller.
  */
 export const SIGNED_SPECIMENS: readonly SignedSpecimen[] = letters.map((letter) => ({
   ...{ id: letter.id, symbology: letter.symbology as SignedSpecimen['symbology'] },
