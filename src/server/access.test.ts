@@ -9,6 +9,7 @@ import { encodeEntry } from '../wire/intake.ts'
 import type { Route } from '../wire/route.ts'
 import { type RouteName, routes } from '../wire/routes.ts'
 import { cookieOf, signatureOf, startServer, type TestServer } from './app.suite.ts'
+import { overruleFinding } from './desk/case-acts.ts'
 import { beginDeciding } from './desk/decision-proof.ts'
 import {
   addOfficer,
@@ -108,6 +109,9 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'case.challenge': REVIEWERS,
   'case.decide': REVIEWERS,
   'case.return': REVIEWERS,
+  'finding.overrule': REVIEWERS,
+  'finding.reinstate': REVIEWERS,
+  'case.export': REVIEWERS,
   'case.events': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
 }
 
@@ -208,11 +212,20 @@ async function caseFor(name: RouteName, caller: Caller): Promise<string> {
       name === 'case.return' ||
       name === 'case.release' ||
       name === 'case.challenge' ||
+      name.startsWith('finding.') ||
       name === 'case.decide')
   ) {
     await claimCase(server.parts, officer, application.reference)
   }
+  if (name === 'finding.reinstate' && officer)
+    await overruleFinding(server.parts, officer, application.reference, { rule: 'letter-signature', reason: 'Seen' })
+  if (name === 'case.export') await grant(application.reference)
   return application.reference
+}
+
+async function grant(reference: string): Promise<void> {
+  await claimCase(server.parts, colleague, reference)
+  await decideAs(server.parts, colleague, reference, { decision: GRANT, revision: 2 })
 }
 
 /** A colleague proposes a decision of a kind that needs two officers. */
@@ -239,6 +252,7 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   const target = route.path
     .replace(':reference', reference)
     .replace(':name', 'portrait')
+    .replace(':rule', 'letter-signature')
     .replace(':kioskId', spare.row.kiosk_id)
     .replace(':token', name === 'invite.join' ? await inviteElsewhere() : 'A'.repeat(43))
     .replace(':before', '999')
@@ -248,6 +262,8 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   if (name === 'kiosk.clear') await suspendSpare()
   if (name === 'kiosk.operator-code') await tellCodes(spare)
   const bodies: Partial<Record<RouteName, () => unknown>> = {
+    'finding.overrule': () => ({ reason: 'Seen the original' }),
+    'case.export': () => ({ what: 'sheet' }),
     'case.decide': () => signedGrant(caller, reference),
     'shift.hand-over': () => ({ references: [reference], note: 'End of shift' }),
     'session.port': () => ({ port: officers[caller]?.port ?? PORT }),

@@ -14,6 +14,7 @@ import { type Metrics, serveMetrics } from './metrics.ts'
 import { servePages } from './pages.ts'
 import { servePeripherals } from './peripherals.ts'
 import { carryHandlers } from './routes/carry.ts'
+import { caseActHandlers } from './routes/case-acts.ts'
 import { caseHandlers } from './routes/cases.ts'
 import { intakeHandlers } from './routes/intake.ts'
 import { numbersHandlers } from './routes/numbers.ts'
@@ -84,6 +85,7 @@ async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, open
     ...carryHandlers(parts, opener.wake),
     ...intakeHandlers(parts, opener.wake),
     ...queueHandlers(parts),
+    ...caseActHandlers(parts),
     ...caseHandlers(parts, rp, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))

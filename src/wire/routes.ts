@@ -1,6 +1,7 @@
 // The one route table. The clients' calls, the server's registrations and the OpenAPI document all derive from it.
 import * as z from 'zod/mini'
 import { CarriedFiles, CarryAnswer } from './carry.ts'
+import { caseActRoutes } from './case-act-routes.ts'
 import { CaseReference, CaseView, DecideOrder, DecideRequest, ReturnRequest } from './cases.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { Cleared, ClearRequest } from './kiosk-alarms.ts'
@@ -121,6 +122,7 @@ export const routes = {
   },
 
   ...queueRoutes,
+  ...caseActRoutes,
   'case.read': {
     method: 'GET',
     path: '/api/v1/cases/:reference',

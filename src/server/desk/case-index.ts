@@ -1,13 +1,14 @@
 // Indexing the cases that were there before the queue had an index: a few at a time behind the requests, until none is left.
 // Nothing but the index is written; any number of processes may do it at once, and an interrupted one goes on at the next start.
 import { setImmediate } from 'node:timers/promises'
+import { listCounting } from '../../visa/findings/overruled.ts'
 import { listFindings } from '../../visa/findings.ts'
-import { type CaseEvent, findProposal } from '../../visa/history.ts'
-import type { Instant } from '../../visa/plain-date.ts'
+import { findProposal, listOverruled } from '../../visa/history.ts'
 import type { IndexColumns } from '../store/queue.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow } from '../store/tables.ts'
 import { indexWords } from './case-words.ts'
+import { listEntries } from './entries.ts'
 import { knowLetter } from './letter-knowledge.ts'
 import { countFindings, isLeftToDesk, letterOf } from './opening.ts'
 import type { Parts } from './parts.ts'
@@ -47,16 +48,14 @@ async function readColumns(parts: Parts, inside: Work, row: CaseRow): Promise<Re
   const read = await openRecord(parts.keys, port, await inside.packets.getBytes(port, row.packet_id))
   if (!read.ok) return { failed, unknown, found, inviter, left_to_desk, kiosk_id }
   const known = await knowLetter(parts, inside, port, letterOf(parts, port, read.application))
-  const counts = countFindings(listFindings(read.application, known))
+  const counts = countFindings(
+    listCounting(listFindings(read.application, known), listOverruled(await listEntries(inside, row))),
+  )
   const { name } = read.application.visit.inviter
   return { ...counts, inviter: name, left_to_desk: isLeftToDesk(read.application), kiosk_id }
 }
 
 async function findProposer(inside: Work, { port, reference, resting }: CaseRow): Promise<string | null> {
   if (resting !== 'second-look') return null
-  const rows = await inside.cases.listHistory(port, reference)
-  const entries = rows.map(({ at, officer, event }) => {
-    return { at: at as Instant, ...(officer && { officer }), event: JSON.parse(event) as CaseEvent }
-  })
-  return findProposal(entries)?.officer ?? null
+  return findProposal(await listEntries(inside, { port, reference }))?.officer ?? null
 }

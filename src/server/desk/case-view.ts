@@ -3,20 +3,15 @@ import { toHex } from '../../packet/bytes.ts'
 import { sha256Hex } from '../../packet/digest.ts'
 import type { Application, Letter } from '../../visa/application.ts'
 import type { Finding } from '../../visa/findings/finding.ts'
+import { listCounting } from '../../visa/findings/overruled.ts'
 import type { Known } from '../../visa/findings/rule.ts'
 import { listFindings } from '../../visa/findings.ts'
-import {
-  type CaseEvent,
-  findProposal,
-  type HistoryEntry,
-  NEXT_STEPS,
-  SECOND_STEPS,
-  type Step,
-} from '../../visa/history.ts'
+import { claimedSteps, findProposal, listOverruled, NEXT_STEPS, type Status, type Step } from '../../visa/history.ts'
 import type { CheckedCode } from '../../visa/letter/check.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { CaseRow, HistoryRow, OfficerRow } from '../store/tables.ts'
 import { findBrokenEntry } from './audit.ts'
+import { entryOf } from './entries.ts'
 import { knowLetter } from './letter-knowledge.ts'
 import { countFindings, letterOf } from './opening.ts'
 import type { Parts } from './parts.ts'
@@ -36,7 +31,7 @@ export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) 
   const letter = letterOf(parts, row.port, application)
   const known = await knowLetter(parts, parts.store, row.port, letter)
   const findings = listFindings(application, known)
-  const counted = await recountFindings(parts, row, findings)
+  const counted = await recountFindings(parts, row, listCounting(findings, listOverruled(history.map(entryOf))))
   const added = await listAdded(parts, row)
   return {
     summary: summarise(counted, { officer: officer.officer_id, now }, names),
@@ -136,10 +131,6 @@ function listAddedImages(added: readonly Added[]) {
   })
 }
 
-function entryOf({ at, officer, event }: HistoryRow): HistoryEntry {
-  return { at: at as Instant, ...(officer && { officer }), event: JSON.parse(event) as CaseEvent }
-}
-
 function describeEntry(row: HistoryRow, names: Names) {
   const officerName = row.officer ? names.get(row.officer) : undefined
   return { ...entryOf(row), ...(officerName && { officerName }) }
@@ -156,7 +147,7 @@ function proposalFor(row: CaseRow, history: readonly HistoryRow[], officer: Offi
 function nextStepsFor(row: CaseRow, history: readonly HistoryRow[], officer: OfficerRow, now: string): Step[] {
   const status = statusOf(row, now)
   if (status === 'claimed' && row.claim_officer !== officer.officer_id) return []
-  if (row.resting !== 'second-look') return [...NEXT_STEPS[status]]
-  if (findProposal(history.map(entryOf))?.officer === officer.officer_id) return []
-  return status === 'claimed' ? [...SECOND_STEPS] : [...NEXT_STEPS[status]]
+  const isOwn = row.resting === 'second-look' && findProposal(history.map(entryOf))?.officer === officer.officer_id
+  if (isOwn) return []
+  return status === 'claimed' ? [...claimedSteps(row.resting as Status)] : [...NEXT_STEPS[status]]
 }

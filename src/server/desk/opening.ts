@@ -7,8 +7,10 @@ import { setImmediate } from 'node:timers/promises'
 import { sha256OfText } from '../../packet/digest.ts'
 import type { Application } from '../../visa/application.ts'
 import type { Finding } from '../../visa/findings/finding.ts'
+import { listCounting } from '../../visa/findings/overruled.ts'
 import type { Known } from '../../visa/findings/rule.ts'
 import { listFindings } from '../../visa/findings.ts'
+import { listOverruled } from '../../visa/history.ts'
 import type { Supplement } from '../../visa/supplement.ts'
 import type { MarkedCase } from '../store/marks.ts'
 import type { Work } from '../store/store.ts'
@@ -16,6 +18,7 @@ import type { CaseRow, HistoryRow, PacketRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
 import { indexWords } from './case-words.ts'
 import { findDivergent } from './chain.ts'
+import { listEntries } from './entries.ts'
 import { findEnterer } from './entry.ts'
 import { knowLetter, type LetterOf, readLetter } from './letter-knowledge.ts'
 import type { Parts } from './parts.ts'
@@ -206,15 +209,25 @@ export function isLeftToDesk({ letter, documents, portrait }: Application): bool
 async function recountOthers(parts: Parts, inside: Work, port: string, opened: readonly Begun[]): Promise<void> {
   for (const reference of new Set(opened.flatMap(({ reused }) => reused))) {
     const row = await inside.cases.find(port, reference)
-    if (row) await recount(parts, inside, row)
+    if (row) await recountCase(parts, inside, row)
   }
 }
 
-async function recount(parts: Parts, inside: Work, row: CaseRow): Promise<void> {
+/** Writes to the queue what was found, less what an officer answered for. */
+export async function recountCase(parts: Parts, inside: Work, row: CaseRow): Promise<FoundCounts | undefined> {
+  const findings = await readFindings(parts, inside, row)
+  if (findings.length === 0) return undefined
+  const counts = countFindings(listCounting(findings, listOverruled(await listEntries(inside, row))))
+  await inside.cases.recount(row.port, row.reference, counts)
+  return counts
+}
+
+/** None where the packet no longer opens. */
+export async function readFindings(parts: Parts, inside: Work, row: CaseRow): Promise<Finding[]> {
   const read = await openRecord(parts.keys, row.port, await inside.packets.getBytes(row.port, row.packet_id))
-  if (!read.ok) return
+  if (!read.ok) return []
   const known = await knowLetter(parts, inside, row.port, letterOf(parts, row.port, read.application))
-  await inside.cases.recount(row.port, row.reference, countFindings(listFindings(read.application, known)))
+  return listFindings(read.application, known)
 }
 
 /** Document numbers are looked up by this and never kept in clear. */

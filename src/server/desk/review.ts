@@ -13,12 +13,14 @@ import {
   type Proposal,
   type Status,
 } from '../../visa/history.ts'
-import { beijingDay, type Instant } from '../../visa/plain-date.ts'
+import { beijingDay } from '../../visa/plain-date.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow, OfficerRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
 import { listImages, readApplication, viewCase } from './case-view.ts'
 import { takeProof } from './decision-proof.ts'
+import { listEntries } from './entries.ts'
+import { recountCase } from './opening.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import type { CeremonyAnswer, RelyingParty } from './passkeys.ts'
 import { statusOf } from './queue.ts'
@@ -65,7 +67,8 @@ export function decideCase(
   const { decision, revision: seen } = order
   return actAndView(parts, officer, reference, async (row, inside) => {
     if (holderOf(parts, row) !== officer.officer_id) return refuse('not-yours')
-    if (!mayTake('claimed', decision.kind)) return refuse('step-not-allowed')
+    if (row.resting !== 'second-look' && !mayTake('claimed', decision.kind, row.resting as Status))
+      return refuse('step-not-allowed')
     const today = beijingDay(parts.world.now())
     if (decision.kind === 'grant' && decision.enterBy < today) return refuse('invalid-request', 'enterBy is past')
     if (await hasMoved(inside, row, seen)) return refuse('conflict')
@@ -105,15 +108,6 @@ async function hasEntered(inside: Work, row: CaseRow, { officer_id }: OfficerRow
   return first?.officer === officer_id
 }
 
-async function listEntries(inside: Work, row: CaseRow): Promise<HistoryEntry[]> {
-  const rows = await inside.cases.listHistory(row.port, row.reference)
-  return rows.map(({ at, officer, event }) => ({
-    at: at as Instant,
-    ...(officer && { officer }),
-    event: JSON.parse(event) as CaseEvent,
-  }))
-}
-
 export async function readImage(
   parts: Parts,
   officer: OfficerRow,
@@ -129,7 +123,7 @@ export async function readImage(
   return image ? { ok: true, jpeg: image.bytes } : refuse('not-found')
 }
 
-async function actAndView(parts: Parts, officer: OfficerRow, reference: string, step: Act) {
+export async function actAndView(parts: Parts, officer: OfficerRow, reference: string, step: Act) {
   const done = await act(parts, officer, reference, step)
   return done.ok ? { ok: true as const, view: await viewCase(parts, officer, done.row) } : done
 }
@@ -170,7 +164,8 @@ export async function appendToCase(
   }
   await inside.cases.appendHistory([entry])
   await inside.cases.project(port, reference, changed)
-  const next = { ...row, ...changed }
+  const isRecounted = event.type === 'overruled' || event.type === 'reinstated'
+  const next = { ...row, ...changed, ...(isRecounted && (await recountCase(parts, inside, row))) }
   await tellStage(inside, row, next, at)
   return next
 }
@@ -197,7 +192,7 @@ function stateAfter(
   return { ...none, claim_officer: row.claim_officer, claim_until: row.claim_until }
 }
 
-function holderOf(parts: Parts, row: CaseRow): string | undefined {
+export function holderOf(parts: Parts, row: CaseRow): string | undefined {
   const running = row.claim_until !== null && row.claim_until > nowOf(parts.world)
   return running ? (row.claim_officer ?? undefined) : undefined
 }

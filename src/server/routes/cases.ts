@@ -47,7 +47,7 @@ export function caseHandlers(parts: Parts, rp: RelyingParty, changes: Changes, c
   }
 }
 
-function viewed<View>(done: { ok: true; view: View } | Refusal) {
+export function viewed<View>(done: { ok: true; view: View } | Refusal) {
   return done.ok ? answer(done.view) : done
 }
 
