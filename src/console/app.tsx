@@ -1,7 +1,7 @@
 // The console: who is signed in decides between the door and the desk. The address stays, so signing in leads back to the same place.
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '../wire/officers.ts'
+import type { Role, Session } from '../wire/officers.ts'
 import { type Appearance, searchOf } from './appearance.ts'
 import { type Memory, makeMemory } from './desk.ts'
 import { DeskFrame } from './desk-frame.tsx'
@@ -24,14 +24,14 @@ export function App({ now, appearance: first }: Props) {
 
   const looks = { appearance, onAppearance: setAppearance }
   if (place.screen === 'join') {
-    return <JoinScreen client={client} token={place.token} onJoined={begin} go={go} {...looks} />
+    return <JoinScreen client={client} token={place.token} onJoined={begin} go={go} {...whoIs(state)} {...looks} />
   }
   if (state.is === 'in') {
     if (place.screen === 'sign-in') return <Onward go={go} role={state.session.officer.role} />
     return (
       <DeskFrame
-        key={state.session.officer.officerId}
-        {...{ client, clock: now, place, go, end, memory, session: state.session }}
+        key={`${state.session.officer.officerId} ${state.session.officer.portOfEntry}`}
+        {...{ client, clock: now, place, go, end, begin, memory, session: state.session }}
         {...looks}
       />
     )
@@ -42,6 +42,8 @@ export function App({ now, appearance: first }: Props) {
     </Door>
   )
 }
+
+const whoIs = (state: SignInState) => (state.is === 'in' ? { session: state.session } : {})
 
 const reasonOf = (state: SignInState) => (state.is === 'out' ? state.reason : 'fresh')
 
@@ -68,10 +70,12 @@ function Onward({ go, role }: { go(place: Place): void; role: Role }) {
   return null
 }
 
+const nameOf = ({ officer }: Session) => `${officer.officerId} ${officer.portOfEntry}`
+
 /** One officer's memory outlives an ended session, so that nothing typed is lost; leaving, or another officer, empties it. */
 function useMemory(state: SignInState): Memory {
   const kept = useRef({ officerId: '', memory: makeMemory() })
-  const officerId = state.is === 'in' ? state.session.officer.officerId : kept.current.officerId
+  const officerId = state.is === 'in' ? nameOf(state.session) : kept.current.officerId
   const left = state.is === 'out' && state.reason === 'left'
   if (left || officerId !== kept.current.officerId) {
     kept.current = { officerId: left ? '' : officerId, memory: makeMemory() }

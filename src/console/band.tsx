@@ -8,9 +8,16 @@ import { Looks, type LooksProps } from './looks.tsx'
 import { maySee } from './roles.ts'
 import { hashOf, type Place } from './router.ts'
 
-type Props = LooksProps & { session: Session; place: Place; live: LiveState; onHelp(): void; onLeave(): void }
+type Props = LooksProps & {
+  session: Session
+  place: Place
+  live: LiveState
+  onHelp(): void
+  onLeave(): void
+  onPort(port: string): void
+}
 
-const DOORS = ['queue', 'numbers', 'team', 'kiosks'] as const
+const DOORS = ['queue', 'numbers', 'team', 'audit', 'kiosks'] as const
 const LIVE_ICONS = { connecting: 'clock', live: 'live', lost: 'lost' } as const
 
 function doorPlace(door: (typeof DOORS)[number]): Place {
@@ -20,7 +27,7 @@ function doorPlace(door: (typeof DOORS)[number]): Place {
 const isAt = (place: Place, door: string) =>
   place.screen === door || (door === 'queue' && (place.screen === 'case' || place.screen === 'intake'))
 
-export function Band({ session, place, live, onHelp, onLeave, ...looks }: Props) {
+export function Band({ session, place, live, onHelp, onLeave, onPort, ...looks }: Props) {
   const { t } = useTranslation()
   const { officer } = session
   return (
@@ -28,7 +35,7 @@ export function Band({ session, place, live, onHelp, onLeave, ...looks }: Props)
       <div className="band">
         <Mark />
         <strong className="band-name">{t('console.title')}</strong>
-        <span className="band-port">{t('console.port', { port: officer.portOfEntry })}</span>
+        <PortName session={session} onPort={onPort} />
         <nav aria-label={t('console.nav.label')}>
           {DOORS.filter((door) => maySee(officer.role, door)).map((door) => (
             <a key={door} href={hashOf(doorPlace(door))} aria-current={isAt(place, door) ? 'page' : undefined}>
@@ -57,5 +64,25 @@ export function Band({ session, place, live, onHelp, onLeave, ...looks }: Props)
       </div>
       {session.mode === 'demonstration' && <p className="demonstration">{t('console.demonstration')}</p>}
     </>
+  )
+}
+
+/** Who works at several ports chooses here; what is on the screen is then the other port's. */
+function PortName({ session: { officer, ports }, onPort }: Pick<Props, 'session' | 'onPort'>) {
+  const { t } = useTranslation()
+  if (ports.length < 2) return <span className="band-port">{t('console.port', { port: officer.portOfEntry })}</span>
+  return (
+    <select
+      className="band-port"
+      aria-label={t('console.portChoice')}
+      value={officer.portOfEntry}
+      onChange={(event) => onPort(event.target.value)}
+    >
+      {ports.map((port) => (
+        <option key={port} value={port}>
+          {t('console.port', { port })}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -54,9 +54,9 @@ describe('a call', () => {
   })
 
   it('gives the answer as the contract reads it', async () => {
-    answerWith(() => new Response(JSON.stringify({ officers: [] })))
+    answerWith(() => new Response(JSON.stringify({ officers: [], invites: [] })))
     const { client } = clientAt(NOW)
-    expect(await client.call('team.list', {})).toEqual({ ok: true, value: { officers: [] } })
+    expect(await client.call('team.list', {})).toEqual({ ok: true, value: { officers: [], invites: [] } })
   })
 
   it('names the problem the server named', async () => {

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import { Problem, type ProblemCode } from '../wire/problem.ts'
 import type { Route } from '../wire/route.ts'
 import { type RouteName, routes } from '../wire/routes.ts'
+import { listEvents } from './event-lines.ts'
 
 type Table = typeof routes
 type Input<R, K extends string> = R extends { [P in K]: infer S }
@@ -103,6 +104,24 @@ export function makeClient(world: World) {
     /** Asks the server; never throws for what a network or a server may do. */
     call: <N extends RouteName>(name: N, wanted: Wanted<N>): Promise<Answered<Answer<N>>> =>
       send(name, wanted as Parts) as Promise<Answered<Answer<N>>>,
+    /** Asks, and reads the events of the answer one at a time, until the end of them or `signal`. */
+    follow: async <N extends RouteName>(
+      name: N,
+      wanted: Wanted<N>,
+      signal: AbortSignal,
+      tell: (data: unknown) => void,
+    ): Promise<Answered<undefined>> => {
+      try {
+        const response = await fetch(pathOf(name, wanted), { ...requestOf(routes[name], wanted as Parts), signal })
+        if (response.status === 401) world.onSignedOut()
+        const answer = await readAnswer(routes[name], response)
+        if (!answer.ok) return answer
+        if (response.body) for await (const data of listEvents(response.body)) tell(data)
+        return { ok: true, value: undefined }
+      } catch {
+        return { ok: false, fault: 'unreachable' }
+      }
+    },
     /** The server's time as far as its answers told, ms since the epoch. */
     now: () => world.now() + skew,
   }

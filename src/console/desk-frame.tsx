@@ -18,9 +18,11 @@ import { hashOf, type Place } from './router.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { TeamScreen } from './team-screen.tsx'
 
+const IntakeScreen = lazy(async () => ({ default: (await import('./intake/intake-screen.tsx')).IntakeScreen }))
+
 const NumbersScreen = lazy(async () => ({ default: (await import('./numbers/numbers-screen.tsx')).NumbersScreen }))
 
-const IntakeScreen = lazy(async () => ({ default: (await import('./intake/intake-screen.tsx')).IntakeScreen }))
+const AuditScreen = lazy(async () => ({ default: (await import('./audit/audit-screen.tsx')).AuditScreen }))
 
 type Props = LooksProps & {
   client: Client
@@ -30,13 +32,14 @@ type Props = LooksProps & {
   place: Place
   go(place: Place): void
   end(reason: 'idle' | 'left'): void
+  begin(session: Session): void
 }
 
-export function DeskFrame({ client, clock, session, memory, place, go, end, ...looks }: Props) {
+export function DeskFrame({ client, clock, session, memory, place, go, end, begin, ...looks }: Props) {
   const { t } = useTranslation()
   const [said, announce] = useState('')
   const [help, setHelp] = useState(false)
-  const live = useLive(maySee(session.officer.role, 'queue'))
+  const live = useLive(client, maySee(session.officer.role, 'queue'))
   const onIdle = useCallback(() => end('idle'), [end])
   const idle = useIdle(client, clock, onIdle)
   useKeys({ '?': () => setHelp(true) })
@@ -57,6 +60,7 @@ export function DeskFrame({ client, clock, session, memory, place, go, end, ...l
           live={live.state}
           onHelp={() => setHelp(true)}
           onLeave={() => end('left')}
+          onPort={(port) => void changePort(client, port, begin)}
         />
         {idle.secondsLeft !== undefined && (
           <Notice
@@ -74,6 +78,11 @@ export function DeskFrame({ client, clock, session, memory, place, go, end, ...l
       </p>
     </DeskContext>
   )
+}
+
+async function changePort(client: Client, port: string, begin: (session: Session) => void) {
+  const answer = await client.call('session.port', { body: { port } })
+  if (answer.ok) begin(answer.value)
 }
 
 function skipToMain(event: React.MouseEvent) {
@@ -95,19 +104,25 @@ function Screen({ place, session }: { place: Place; session: Session }) {
   if (place.screen === 'queue' && maySee(session.officer.role, 'queue')) return <QueueScreen filter={place.filter} />
   if (place.screen === 'case' && maySee(session.officer.role, 'case'))
     return <CaseScreen key={place.reference} reference={place.reference} />
-  if (place.screen === 'numbers' && maySee(session.officer.role, 'numbers'))
-    return (
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        <NumbersScreen />
-      </Suspense>
-    )
   if (place.screen === 'intake' && maySee(session.officer.role, 'intake'))
     return (
       <Suspense fallback={<main className="page" aria-busy="true" />}>
         <IntakeScreen />
       </Suspense>
     )
+  if (place.screen === 'numbers' && maySee(session.officer.role, 'numbers'))
+    return (
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <NumbersScreen />
+      </Suspense>
+    )
   if (place.screen === 'team' && maySee(session.officer.role, 'team')) return <TeamScreen />
+  if (place.screen === 'audit' && maySee(session.officer.role, 'audit'))
+    return (
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <AuditScreen />
+      </Suspense>
+    )
   if (place.screen === 'kiosks' && maySee(session.officer.role, 'kiosks')) return <KiosksScreen />
   return (
     <main className="page" tabIndex={-1}>
@@ -119,12 +134,16 @@ function Screen({ place, session }: { place: Place; session: Session }) {
   )
 }
 
-function useLive(listens: boolean): { state: LiveState; changes: number } {
+function useLive(client: Client, listens: boolean): { state: LiveState; changes: number } {
   const [state, onState] = useState<LiveState>('connecting')
   const [changes, setChanges] = useState(0)
   useEffect(() => {
     if (!listens) return
-    return openLive(pathOf('case.events', {}), { onState, onChange: () => setChanges((count) => count + 1) })
-  }, [listens])
+    return openLive(pathOf('case.events', {}), {
+      onState,
+      onChange: () => setChanges((count) => count + 1),
+      onEnded: () => void client.call('session.read', {}), // whose answer closes this window
+    })
+  }, [client, listens])
   return { state, changes }
 }

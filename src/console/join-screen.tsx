@@ -11,16 +11,25 @@ import { join, type PasskeyFault } from './passkey.ts'
 import { homeOf } from './roles.ts'
 import type { Place } from './router.ts'
 
-type Props = LooksProps & { client: Client; token: string; onJoined(session: Session): void; go(place: Place): void }
+/** `session`: of an officer who is signed in already, at another port or at this one. */
+type Props = LooksProps & {
+  client: Client
+  token: string
+  session?: Session
+  onJoined(session: Session): void
+  go(place: Place): void
+}
 
-export function JoinScreen({ client, token, onJoined, go, ...looks }: Props) {
+export function JoinScreen({ client, token, session, onJoined, go, ...looks }: Props) {
   const { t } = useTranslation()
   const [fault, setFault] = useState<PasskeyFault>()
   const [busy, setBusy] = useState(false)
-  async function make() {
+  const make = () => arrive(join(client, token))
+  const take = () => arrive(client.call('invite.join', { params: { token } }))
+  async function arrive(joining: ReturnType<typeof join>) {
     setBusy(true)
     setFault(undefined)
-    const signed = await join(client, token)
+    const signed = await joining
     setBusy(false)
     if (!signed.ok) return setFault(signed.fault)
     onJoined(signed.value)
@@ -34,6 +43,11 @@ export function JoinScreen({ client, token, onJoined, go, ...looks }: Props) {
         <Icon name="key" />
         {t(busy ? 'console.passkey.waiting' : 'console.join.button')}
       </button>
+      {session && (
+        <button type="button" className="button large" disabled={busy} onClick={() => void take()}>
+          {t('console.join.take', { name: session.officer.name })}
+        </button>
+      )}
       <p className="quiet">
         {t('console.join.already')} <a href="#/sign-in">{t('console.join.signIn')}</a>
       </p>

@@ -1,7 +1,8 @@
 // The queue's live line: server-sent events (HTML §9.2), opened again by us where the browser gives up.
 export type LiveState = 'connecting' | 'live' | 'lost'
 
-type Listener = { onChange(data: string): void; onState(state: LiveState): void }
+/** `onEnded`: the session is over, and the server says so. */
+type Listener = { onChange(data: string): void; onState(state: LiveState): void; onEnded(): void }
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
@@ -23,6 +24,7 @@ export function openLive(address: string, listener: Listener): () => void {
       listener.onState('live')
     }
     source.onmessage = (event) => listener.onChange(String(event.data))
+    source.addEventListener('ended', () => listener.onEnded())
     source.onerror = () => {
       listener.onState('lost')
       if (source?.readyState !== EventSource.CLOSED) return

@@ -2,11 +2,11 @@
 import type { Role } from '../wire/officers.ts'
 import type { Place } from './router.ts'
 
-type Screen = 'queue' | 'case' | 'intake' | 'numbers' | 'team' | 'kiosks'
+type Screen = 'queue' | 'case' | 'intake' | 'numbers' | 'team' | 'audit' | 'kiosks'
 
 const SCREENS = {
   officer: ['queue', 'case', 'intake', 'numbers'],
-  supervisor: ['queue', 'case', 'intake', 'numbers', 'team', 'kiosks'],
+  supervisor: ['queue', 'case', 'intake', 'numbers', 'team', 'audit', 'kiosks'],
   operator: ['kiosks', 'numbers'],
 } as const satisfies Record<Role, readonly Screen[]>
 

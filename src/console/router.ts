@@ -11,6 +11,7 @@ export type Place =
   | { screen: 'intake' }
   | { screen: 'numbers' }
   | { screen: 'team' }
+  | { screen: 'audit' }
   | { screen: 'kiosks' }
   | { screen: 'lost' }
 
@@ -31,6 +32,9 @@ function findJoin(token: string | undefined): Place {
   return InviteToken.safeParse({ token }).success && token ? { screen: 'join', token } : { screen: 'lost' }
 }
 
+/** Screens whose address is their name. */
+const PLAIN = ['sign-in', 'intake', 'numbers', 'team', 'audit', 'kiosks'] as const
+
 /** The place an address names; an empty one is the open queue, an unknown one is `lost`. */
 export function placeOf(hash: string): Place {
   const [name = '', part, ...rest] = hash.replace(/^#?\/?/, '').split('/')
@@ -40,9 +44,8 @@ export function placeOf(hash: string): Place {
   if (name === 'join') return findJoin(part)
   if (part !== undefined) return { screen: 'lost' }
   if (name === '') return QUEUE
-  return name === 'sign-in' || name === 'intake' || name === 'numbers' || name === 'team' || name === 'kiosks'
-    ? { screen: name }
-    : { screen: 'lost' }
+  const plain = PLAIN.find((screen) => screen === name)
+  return { screen: plain ?? 'lost' }
 }
 
 export function hashOf(place: Place): string {

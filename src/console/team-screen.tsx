@@ -1,59 +1,39 @@
-// The team, for supervisors: who there is, and inviting one more by a link that works once.
+// The team, for supervisors: who there is, changing and shutting out, and inviting one more by a link that works once.
 import { useCallback, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Invite, type Officer, Role } from '../wire/officers.ts'
-import { timeText } from './beijing.ts'
+import { type Invite, Role } from '../wire/officers.ts'
 import type { Fault } from './client.ts'
 import { useDesk } from './desk.ts'
 import { useLoading } from './loading.ts'
-import { FaultNotice } from './notice.tsx'
+import { FaultNotice, Notice } from './notice.tsx'
 import { Once } from './once.tsx'
 import { hashOf } from './router.ts'
+import { OfficerTable } from './team/officer-rows.tsx'
+import { PendingInvites } from './team/pending-invites.tsx'
 
 export function TeamScreen() {
   const { t } = useTranslation()
   const { client } = useDesk()
+  const [said, say] = useState<string>()
   const [team, read] = useLoading(useCallback(() => client.call('team.list', {}), [client]))
+  const tell = (sentence: string) => {
+    say(sentence)
+    void read()
+  }
   return (
     <main className="page" tabIndex={-1}>
       <h1>{t('console.team.title')}</h1>
       <InviteForm onInvited={() => void read()} />
       {team.is === 'loading' && <p className="quiet waiting">{t('console.loading')}</p>}
       {team.is === 'fault' && <FaultNotice fault={team.fault} again={() => void read()} />}
-      {team.is === 'there' && <TeamTable officers={team.value.officers} />}
+      {said && <Notice tone="done" text={said} />}
+      {team.is === 'there' && (
+        <>
+          <OfficerTable officers={team.value.officers} onChanged={tell} />
+          <PendingInvites invites={team.value.invites} onEnded={tell} />
+        </>
+      )}
     </main>
-  )
-}
-
-function TeamTable({ officers }: { officers: readonly Officer[] }) {
-  const { t, i18n } = useTranslation()
-  const { session } = useDesk()
-  return (
-    <table className="plain">
-      <caption className="ui-hidden">{t('console.team.title')}</caption>
-      <thead>
-        <tr>
-          {(['name', 'role', 'lastSeen', 'active'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`console.team.columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {officers.map((officer) => (
-          <tr key={officer.officerId}>
-            <th scope="row">
-              {officer.name}
-              {officer.officerId === session.officer.officerId && <small>{t('console.team.you')}</small>}
-            </th>
-            <td>{t(`console.roles.${officer.role}`)}</td>
-            <td>{officer.lastSeenAt ? timeText(officer.lastSeenAt, i18n.language) : t('console.never')}</td>
-            <td>{t(officer.active ? 'console.team.isActive' : 'console.team.isInactive')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 

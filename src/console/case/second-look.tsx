@@ -17,9 +17,10 @@ export function ProposalNotice({ proposal, isMine }: { proposal: Proposed; isMin
   const textOf = useDecisionText()
   const words = { name: proposal.officerName, decision: textOf(proposal.decision) }
   const note = proposal.decision.note ? ` ${t('console.proposal.note', { note: proposal.decision.note })}` : ''
-  if (proposal.mine) return <Notice tone="plain" text={t('console.proposal.mine', words) + note} />
+  const why = proposal.drawn ? ` ${t('console.proposal.drawn')}` : ''
+  if (proposal.mine) return <Notice tone="plain" text={t('console.proposal.mine', words) + why + note} />
   const claim = isMine ? '' : ` ${t('console.proposal.claim')}`
-  return <Notice tone="plain" text={t('console.proposal.theirs', words) + note + claim} />
+  return <Notice tone="plain" text={t('console.proposal.theirs', words) + why + note + claim} />
 }
 
 type Props = { view: CaseView; acts: CaseActs; busy: boolean; may: boolean; close(): void }

@@ -5,6 +5,7 @@ import { QueueFilter, type QueuePart } from '../../wire/queue.ts'
 import { useDesk } from '../desk.ts'
 import { useKeys } from '../keys.ts'
 import { FaultNotice, Notice } from '../notice.tsx'
+import { ShiftBar } from '../shift/shift-bar.tsx'
 import { EnterButton } from './enter-button.tsx'
 import { ExportButton } from './export-button.tsx'
 import { Filters } from './filters.tsx'
@@ -52,6 +53,7 @@ export function QueueScreen({ filter }: { filter: QueueFilter }) {
   return (
     <main className="page queue" tabIndex={-1}>
       <h1 className="ui-hidden">{t('console.nav.queue')}</h1>
+      <ShiftBar />
       <div className="queue-tools">
         <Filters filter={filter} {...(there?.counts && { counts: there.counts })} />
         <EnterButton />
