@@ -44,6 +44,8 @@ function Entry({ onEntered }: { onEntered(entered: Entered): void }) {
   const change = useCallback((part: Partial<EntryDraft>) => setDraft((before) => ({ ...before, ...part })), [])
   const { isSending, fault, send } = useSending(draft, at, onEntered)
   useKept(draft)
+  // A reader may type at once.
+  useEffect(() => page.current?.querySelector<HTMLElement>('textarea, input:not([type="radio"])')?.focus(), [])
   useKeys({ u: () => go(QUEUE) })
 
   const intake: Intake = {
