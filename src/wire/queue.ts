@@ -52,6 +52,7 @@ export const QueuePage = z.object({
   rows: z.array(CaseSummary),
   next: z.nullable(z.string()),
   total: z.optional(z.number()), // cases in this part of the queue
+  isCut: z.optional(z.boolean()), // there are more than `total`, which is where counting ended
   counts: z.optional(QueueCounts),
   quarantined: z.optional(z.number()), // packets kept that could not be opened
   kiosks: z.optional(z.array(z.object({ kioskId: z.string(), name: z.string() }))), // of the port, with the counts

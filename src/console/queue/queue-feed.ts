@@ -6,7 +6,7 @@ import type { QueuePage, QueueScope } from '../../wire/queue.ts'
 import type { Answered, Client, Fault } from '../client.ts'
 import { cursorFor, EMPTY, pagesOf, type QueueList, rowAt, staysInPlace, withPage, withRows } from './queue-pages.ts'
 
-type Told = Pick<QueuePage, 'counts' | 'quarantined' | 'kiosks'>
+type Told = Pick<QueuePage, 'counts' | 'quarantined' | 'kiosks' | 'isCut'>
 export type QueueThere = Told & {
   is: 'there'
   list: QueueList
@@ -50,14 +50,14 @@ export function openQueue({ client, publish, mayMove }: World, scope: QueueScope
     const [first = 0, ...others] = pagesOf(total, wanted.first, wanted.last)
     const answer = await ask(EMPTY, first, true)
     if (!answer.ok) return answer
-    const { counts, quarantined, kiosks } = answer.value
+    const { counts, quarantined, kiosks, isCut } = answer.value
     let list = withPage({ ...EMPTY, total: answer.value.total ?? 0 }, first, answer.value)
     for (const page of others) {
       const more = await ask(list, page, false)
       if (!more.ok) return more
       list = withPage(list, page, more.value)
     }
-    return { ok: true, value: { told: { counts, quarantined, kiosks } as Told, list } }
+    return { ok: true, value: { told: { counts, quarantined, kiosks, isCut } as Told, list } }
   }
 
   async function read(moves: boolean): Promise<void> {

@@ -57,7 +57,7 @@ export function QueueList({ queue, feed, filter, search, isNarrow, mayMove }: Pr
       <FreshBar queue={queue} onShow={() => void feed.show()} />
       <QueueTable ref={table} {...{ list, now, feed, onSelect: select }} {...(at !== undefined && { at })} />
       <footer className="queue-foot">
-        <span>{t('console.queue.shown', { count: list.total })}</span>
+        <span>{t(queue.isCut ? 'console.queue.cut' : 'console.queue.shown', { count: list.total })}</span>
         <span className="quiet">{t('console.queue.hint')}</span>
         <span className="quiet queue-promise">{t('console.queue.promise')}</span>
       </footer>

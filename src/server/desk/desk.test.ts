@@ -38,6 +38,7 @@ import { describeNumbers } from './numbers.suite.ts'
 import { beginSigningIn, finishSigningIn } from './officers.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
+import { describeQueue } from './queue.suite.ts'
 import { listQueue } from './queue.ts'
 import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from './review.ts'
 import { beginSession, findSession } from './sessions.ts'
@@ -251,6 +252,13 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       expect(await casesAt(port)).toHaveLength(40)
       expect((await readFeed(parts, port, undefined)).entries).toHaveLength(40)
     })
+  })
+
+  describe('the queue of a port', () => {
+    describeQueue(
+      () => desk,
+      () => database,
+    )
   })
 
   describe('the numbers of a port', () => {

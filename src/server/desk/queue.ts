@@ -11,6 +11,8 @@ import { type Parts, refuse } from './parts.ts'
 import { nowOf } from './world.ts'
 
 const PAGE = 50
+/** What finds more is not counted to its end: nobody looks through that many. */
+const MOST_FOUND = 10_000
 
 /** Officer id → name, of the officer's port. */
 export type Names = ReadonlyMap<string, string>
@@ -74,10 +76,12 @@ async function countFor(parts: Parts, view: QueueView, scope: QueueScope) {
     parts.store.queue.counts(view),
     parts.store.packets.countQuarantined(view.port),
     parts.store.queue.kiosks(view.port),
-    isPlain ? undefined : parts.store.queue.total(view, scope),
+    isPlain ? undefined : parts.store.queue.total(view, scope, MOST_FOUND + 1),
   ])
   const named = kiosks.map(({ kiosk_id, name }) => ({ kioskId: kiosk_id, name }))
-  return { counts, quarantined, kiosks: named, total: narrowed ?? counts[scope.filter] }
+  const found = narrowed ?? counts[scope.filter]
+  const isCut = narrowed !== undefined && narrowed > MOST_FOUND
+  return { counts, quarantined, kiosks: named, total: isCut ? MOST_FOUND : found, ...(isCut && { isCut }) }
 }
 
 /** Cases of the port, in no order; a reference that is not there is left out. */

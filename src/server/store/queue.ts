@@ -40,8 +40,8 @@ export type QueueStore = {
     view: QueueView,
     asked: QueueScope & { sort: QueueSort; after?: QueuePlace | undefined; skip?: number; limit: number },
   ) => Promise<QueueRow[]>
-  /** How many cases are in scope. */
-  total: (view: QueueView, scope: QueueScope) => Promise<number>
+  /** How many cases are in scope; counting ends at `most`. */
+  total: (view: QueueView, scope: QueueScope, most?: number) => Promise<number>
   counts: (view: QueueView) => Promise<QueueCounts>
   /** These cases as they are now, whichever part of the queue they are in. */
   rows: (port: string, references: readonly string[]) => Promise<QueueRow[]>
@@ -72,8 +72,10 @@ const COLUMNS = [
 export function queueStore(db: Kysely<Tables>): QueueStore {
   return {
     page: (view, asked) => pageOf(db, view, asked).execute(),
-    total: async (view, scope) => {
-      const counted = within(db, view, scope).select((row) => row.fn.countAll<number>().as('cases'))
+    total: async (view, scope, most) => {
+      const found = within(db, view, scope).select('reference')
+      const some = most === undefined ? found : found.limit(most)
+      const counted = db.selectFrom(some.as('found')).select((row) => row.fn.countAll<number>().as('cases'))
       return (await counted.executeTakeFirstOrThrow()).cases
     },
     counts: (view) => countAll(db, view),
@@ -106,12 +108,45 @@ export function queueStore(db: Kysely<Tables>): QueueStore {
 }
 
 function pageOf(db: Kysely<Tables>, view: QueueView, asked: Parameters<QueueStore['page']>[1]) {
-  const { sort, after, skip = 0, limit } = asked
-  let query = within(db, view, asked).select(COLUMNS)
-  if (after) query = query.where(isBeyond(sort, after))
-  if (sort === 'overdue') query = query.orderBy('turn')
+  const { sort, skip = 0, limit } = asked
+  const scope = asked.after
+    ? within(db, view, asked).where(isBeyond(sort, placeOf(sort, asked.after)))
+    : within(db, view, asked)
+  const page = skip > 0 ? scope.where(isBeyond(sort, lastSkipped(inOrder(scope, sort), sort, skip))) : scope
+  return inOrder(page, sort).select(COLUMNS).limit(limit)
+}
+
+type Scope = ReturnType<typeof within>
+
+function inOrder(scope: Scope, sort: QueueSort): Scope {
   const way = sort === 'newest' ? 'desc' : 'asc'
-  return query.orderBy('received_at', way).orderBy('reference', way).offset(skip).limit(limit)
+  const turned = sort === 'overdue' ? scope.orderBy('turn') : scope
+  return turned.orderBy('received_at', way).orderBy('reference', way)
+}
+
+const PLACES = {
+  overdue: 'turn, received_at, reference',
+  oldest: 'received_at, reference',
+  newest: 'received_at, reference',
+}
+
+function placeOf(sort: QueueSort, { turn, receivedAt, reference }: QueuePlace) {
+  const time = sql`${receivedAt}::timestamptz, ${reference}`
+  return sort === 'overdue' ? sql`${turn}::smallint, ${time}` : time
+}
+
+/** Only what the order is made of: PostgreSQL then passes over the rows in the index and reads none of them. */
+function lastSkipped(scope: Scope, sort: QueueSort, skip: number) {
+  const columns =
+    sort === 'overdue' ? (['turn', 'received_at', 'reference'] as const) : (['received_at', 'reference'] as const)
+  return sql`${scope
+    .select(columns)
+    .offset(skip - 1)
+    .limit(1)}`
+}
+
+function isBeyond(sort: QueueSort, place: ReturnType<typeof placeOf>) {
+  return sql<SqlBool>`(${sql.raw(PLACES[sort])}) ${sql.raw(sort === 'newest' ? '<' : '>')} (${place})`
 }
 
 function within(db: Kysely<Tables>, view: QueueView, { filter, fields = {}, words }: QueueScope) {
@@ -154,38 +189,28 @@ function matches(row: Row, filter: QueueFilter, view: QueueView) {
   return filters[filter]
 }
 
-function isBeyond(sort: QueueSort, { turn, receivedAt, reference }: QueuePlace) {
-  if (sort === 'newest') return sql<SqlBool>`(received_at, reference) < (${receivedAt}::timestamptz, ${reference})`
-  if (sort === 'oldest') return sql<SqlBool>`(received_at, reference) > (${receivedAt}::timestamptz, ${reference})`
-  return sql<SqlBool>`(turn, received_at, reference) > (${turn}::smallint, ${receivedAt}::timestamptz, ${reference})`
-}
-
-/** What is decided is counted in the index alone; the rest are the cases somebody still has to look at. */
+/** By whose turn it is, in the index alone; the desk's own by what is open of them; claims by themselves. All at once. */
 async function countAll(db: Kysely<Tables>, view: QueueView): Promise<QueueCounts> {
+  const ofPort = db.selectFrom('cases').where('port', '=', view.port)
   const count = (row: Row, filter: QueueFilter) =>
     row.fn.countAll<number>().filterWhere((of) => matches(of, filter, view))
-  const open = await db
-    .selectFrom('cases')
-    .where('port', '=', view.port)
-    .where(sql<SqlBool>`turn = 0`)
-    .select((row) => [
-      ...(['open', 'new', 'flagged', 'incomplete'] as const).map((filter) => count(row, filter).as(filter)),
-      count(row, 'second-look').as('second-look'),
-    ])
-    .executeTakeFirstOrThrow()
-  const claims = await db
-    .selectFrom('cases')
-    .where('port', '=', view.port)
-    .where('claim_until', '>', view.now)
-    .select((row) => [count(row, 'claimed').as('claimed'), count(row, 'mine').as('mine')])
-    .executeTakeFirstOrThrow()
-  const turns = await db
-    .selectFrom('cases')
-    .where('port', '=', view.port)
-    .where(sql<SqlBool>`turn > 0`)
-    .select(['turn', (row) => row.fn.countAll<number>().as('cases')])
-    .groupBy('turn')
-    .execute()
-  const of = (turn: number) => turns.find((each) => each.turn === turn)?.cases ?? 0
-  return { ...open, ...claims, waiting: of(1), decided: of(2), all: open.open + of(1) + of(2) }
+  const [turns, open, claims] = await Promise.all([
+    ofPort
+      .select(['turn', (row) => row.fn.countAll<number>().as('cases')])
+      .groupBy('turn')
+      .execute(),
+    ofPort
+      .where(sql<SqlBool>`turn = 0`)
+      .select((row) => [
+        ...(['new', 'flagged', 'incomplete'] as const).map((filter) => count(row, filter).as(filter)),
+        count(row, 'second-look').as('second-look'),
+      ])
+      .executeTakeFirstOrThrow(),
+    ofPort
+      .where('claim_until', '>', view.now)
+      .select((row) => [count(row, 'claimed').as('claimed'), count(row, 'mine').as('mine')])
+      .executeTakeFirstOrThrow(),
+  ])
+  const [desk = 0, applicant = 0, nobody = 0] = [0, 1, 2].map((turn) => turns.find((each) => each.turn === turn)?.cases)
+  return { open: desk, ...open, ...claims, waiting: applicant, decided: nobody, all: desk + applicant + nobody }
 }
