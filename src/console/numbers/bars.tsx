@@ -10,11 +10,12 @@ import {
   LineController,
   LineElement,
   PointElement,
+  type Scale,
   Tooltip,
 } from 'chart.js'
 import { useEffect, useRef } from 'react'
 import { useDesk } from '../desk.ts'
-import { endLabels, fillOf, type Palette, readPalette, type Stuff, strokeOf } from './chart-look.ts'
+import { drawByHand, fillOf, type Palette, readPalette, type Stuff, strokeOf } from './chart-look.ts'
 
 Chart.register(
   BarController,
@@ -53,10 +54,14 @@ export function Bars(props: BarsProps) {
   const at = useRef(-1)
 
   useEffect(() => {
-    if (!canvas.current) return
-    const drawn = draw(canvas.current, () => current.current)
-    chart.current = drawn.chart
-    return drawn.stop
+    const { current: on } = canvas
+    const leaving = new AbortController()
+    if (on) {
+      void loadFace(on, current.current).then(() => {
+        if (!leaving.signal.aborted) chart.current = draw(on, () => current.current, leaving.signal)
+      })
+    }
+    return () => leaving.abort()
   }, [])
   useEffect(() => {
     if (chart.current) redraw(chart.current, props)
@@ -105,7 +110,7 @@ function sayAt(props: BarsProps, at: number): string {
     const value = values[at]
     return value === null || value === undefined ? [] : [`${name} ${textOf(props, value)}`]
   })
-  return `${props.labels[at] ?? ''}: ${said.join('; ')}`
+  return `${props.labels[at]?.replace('\n', ' ') ?? ''}: ${said.join('; ')}`
 }
 
 function point(chart: Chart, { series }: BarsProps, at: number): void {
@@ -116,32 +121,29 @@ function point(chart: Chart, { series }: BarsProps, at: number): void {
   chart.update('none')
 }
 
-/** The chart, and what stops it; it follows the theme, which is an attribute of the page, and the system's forced colours. */
-function draw(canvas: HTMLCanvasElement, props: () => BarsProps): { chart: Chart; stop(): void } {
+/** A name that was measured in another face would be cut: the chart waits for its own. */
+async function loadFace(canvas: HTMLCanvasElement, { labels }: BarsProps): Promise<void> {
+  const { face, size } = readPalette(canvas)
+  await document.fonts.load(`${size}px ${face}`, labels.join('')).catch(() => []) // then in the face there is
+}
+
+/** Follows the theme, which is an attribute of the page, and the system's forced colours, until `leaving`. */
+function draw(canvas: HTMLCanvasElement, props: () => BarsProps, leaving: AbortSignal): Chart {
   const box = canvas.parentElement ?? canvas
-  let palette = readPalette(box)
-  const labels = endLabels(
+  const byHand = drawByHand(
     (series, at) => props().label?.(series, at),
-    () => palette,
+    () => readPalette(box),
   )
-  const chart = new Chart(canvas, { ...configOf(props(), palette), plugins: [labels] } as ChartConfiguration)
-  const repaint = () => {
-    palette = readPalette(box)
-    redraw(chart, props())
-  }
-  const forced = window.matchMedia('(forced-colors: active)')
+  const chart = new Chart(canvas, { ...configOf(props(), readPalette(box)), plugins: [byHand] } as ChartConfiguration)
+  const repaint = () => redraw(chart, props())
   const theme = new MutationObserver(repaint)
-  theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'lang'] })
-  forced.addEventListener('change', repaint)
-  void document.fonts.ready.then(() => chart.canvas && chart.update('none'))
-  return {
-    chart,
-    stop: () => {
-      theme.disconnect()
-      forced.removeEventListener('change', repaint)
-      chart.destroy()
-    },
-  }
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  window.matchMedia('(forced-colors: active)').addEventListener('change', repaint, { signal: leaving })
+  leaving.addEventListener('abort', () => {
+    theme.disconnect()
+    chart.destroy()
+  })
+  return chart
 }
 
 function redraw(chart: Chart, props: BarsProps): void {
@@ -156,7 +158,7 @@ function redraw(chart: Chart, props: BarsProps): void {
 function configOf(props: BarsProps, palette: Palette): ChartConfiguration {
   return {
     type: 'bar',
-    data: { labels: [...props.labels], datasets: props.series.map((series) => datasetOf(series, palette)) },
+    data: { labels: props.labels.map(linesOf), datasets: props.series.map((series) => datasetOf(series, palette)) },
     options: {
       animation: false,
       responsive: true,
@@ -172,6 +174,9 @@ function configOf(props: BarsProps, palette: Palette): ChartConfiguration {
     },
   } as ChartConfiguration
 }
+
+/** A label of two lines has a line break. */
+const linesOf = (label: string) => (label.includes('\n') ? label.split('\n') : label)
 
 function datasetOf({ name, stuff, stuffs, values }: Series, palette: Palette) {
   const common = { label: name, data: [...values] }
@@ -197,12 +202,22 @@ function datasetOf({ name, stuff, stuffs, values }: Series, palette: Palette) {
   }
 }
 
-function nameAxis({ lies, stacked, everyLabel }: BarsProps, { ink, soft, line, face, size }: Palette) {
+const NAME_GAP = 14 // px between a name and its bar
+
+function nameAxis({ lies, stacked, everyLabel, labels }: BarsProps, { ink, soft, line, face, size }: Palette) {
   const callback = function (this: { getLabelForValue(value: number): string }, value: number | string, at: number) {
     return everyLabel && at % everyLabel !== 0 ? null : this.getLabelForValue(Number(value))
   }
+  // Left to itself the library cuts names at half of what the padding leaves.
+  const widen = (scale: Scale) => {
+    const { ctx, chart } = scale
+    ctx.font = `${size}px ${face}`
+    const longest = Math.max(...labels.map((label) => ctx.measureText(label).width))
+    scale.width = Math.min(chart.width / 2, Math.ceil(longest) + NAME_GAP)
+  }
   return {
     stacked: stacked ?? false,
+    ...(lies && { afterFit: widen }),
     border: { color: lies ? line : soft },
     grid: { display: false },
     ticks: { color: ink, font: { family: face, size }, autoSkip: false, maxRotation: 0, callback },

@@ -1,6 +1,6 @@
 // How a chart looks in the theme of this moment. Series differ by what they are made of (solid, hatched, dashed), and only then by
 // colour; where the system forces its own colours, by that alone.
-import type { Chart, Plugin } from 'chart.js'
+import type { Chart, LineElement, Plugin } from 'chart.js'
 
 /** `attention`: waits too long. */
 export type Stuff = 'solid' | 'hatched' | 'attention' | 'dashed'
@@ -62,13 +62,21 @@ function hatch(colour: string, crossed: boolean): string | CanvasPattern {
   return pen.createPattern(tile, 'repeat') ?? colour
 }
 
-/** Text at the end of each bar: `textOf(series, at)`. */
-export function endLabels(
+/** Text at the end of each bar, `textOf(series, at)`, and ground around a line, so that it is seen on bars of any colour. */
+export function drawByHand(
   textOf: (series: number, at: number) => string | undefined,
   palette: () => Palette,
 ): Plugin<'bar'> {
   return {
-    id: 'end-labels',
+    id: 'by-hand',
+    beforeDatasetDraw: (chart, { meta }) => {
+      const line = meta.dataset as LineElement | undefined
+      if ((meta.type as string) !== 'line' || !line) return
+      const { options } = line
+      line.options = { ...options, borderColor: palette().paper, borderWidth: 5, borderDash: [] } as typeof options
+      line.draw(chart.ctx, chart.chartArea)
+      line.options = options
+    },
     afterDatasetsDraw: (chart) => {
       const { ink, face, size } = palette()
       const pen = chart.ctx

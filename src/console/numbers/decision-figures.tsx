@@ -46,10 +46,12 @@ export function TimesFigure({ days }: { days: readonly DecisionDay[] }) {
   )
 }
 
-/** `Mon 23`. */
+/** `Mon`, and `23` below it. */
 function shortDay(day: PlainDate, language: string): string {
-  const format = { timeZone: 'UTC', weekday: 'short', day: 'numeric' } as const
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, format).format(new Date(`${day}T00:00:00Z`))
+  const locale = language === 'en' ? 'en-GB' : language
+  const part = (format: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...format }).format(new Date(`${day}T00:00:00Z`))
+  return `${part({ weekday: 'short' })}\n${part({ day: 'numeric' })}`
 }
 
 export function KindsFigure({ kinds }: Pick<Numbers, 'kinds'>) {

@@ -24,10 +24,12 @@ export function Figure({ name, title, summary, chart, table, note }: Props) {
       {chart && chart.series.length > 1 && <Legend series={chart.series} />}
       {chart && <Bars {...chart} summary={summary} />}
       {note && <p className="quiet figure-note">{note}</p>}
-      <details>
-        <summary>{t('console.numbers.asTable')}</summary>
-        <DataTable caption={title} {...table} />
-      </details>
+      {table.rows.length > 0 && (
+        <details>
+          <summary>{t('console.numbers.asTable')}</summary>
+          <DataTable caption={title} {...table} />
+        </details>
+      )}
     </section>
   )
 }
@@ -46,9 +48,11 @@ function Legend({ series }: { series: readonly Series[] }) {
 }
 
 export function DataTable({ caption, columns, rows }: FigureTable & { caption: string }) {
+  const { t } = useTranslation()
+  const title = t('console.numbers.table', { title: caption })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table scrolls, and must scroll by keyboard
-    <section className="figure-table" aria-label={caption} tabIndex={0}>
+    <section className="figure-table" aria-label={title} tabIndex={0}>
       <table>
         <caption className="ui-hidden">{caption}</caption>
         <thead>

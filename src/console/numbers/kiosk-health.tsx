@@ -16,7 +16,7 @@ type Props = { kiosks: readonly KioskStatus[]; now: number }
 
 export function KioskHealth({ kiosks, now }: Props) {
   const { t } = useTranslation()
-  const shown = kiosks.filter(({ revoked, suspended }) => !revoked || suspended)
+  const shown = worstFirst(kiosks.filter(({ revoked, suspended }) => !revoked || suspended))
   return (
     <section className="figure figure-kiosks" aria-labelledby="numbers-kiosks">
       <h2 id="numbers-kiosks">{t('console.numbers.kiosks.title')}</h2>
@@ -25,6 +25,13 @@ export function KioskHealth({ kiosks, now }: Props) {
       {shown.length > 0 && <KioskTable kiosks={shown} now={now} />}
     </section>
   )
+}
+
+/** Who needs somebody now, then who can wait, then the others. */
+function worstFirst(kiosks: readonly KioskStatus[]): KioskStatus[] {
+  const rank = (kiosk: KioskStatus) => ['now', 'soon'].indexOf(listTroubles(kiosk)[0]?.urgency ?? '')
+  const place = (kiosk: KioskStatus) => (rank(kiosk) < 0 ? 2 : rank(kiosk))
+  return kiosks.toSorted((one, other) => place(one) - place(other))
 }
 
 function summaryOf(t: TFunction, kiosks: readonly KioskStatus[]): string {
@@ -42,11 +49,11 @@ function summaryOf(t: TFunction, kiosks: readonly KioskStatus[]): string {
   ])
 }
 
-/** The table below says the same; the bars are there where something waits at all. */
+/** The table below says the same; bars are there to compare, so one alone is left out. */
 function QueueBars({ kiosks }: { kiosks: readonly KioskStatus[] }) {
   const { t } = useTranslation()
   const holding = kiosks.filter(({ queued }) => queued > 0)
-  if (holding.length === 0) return null
+  if (holding.length < 2) return null
   const title = t('console.numbers.kiosks.queuedBars')
   const values = holding.map(({ queued }) => queued)
   return (
@@ -55,7 +62,7 @@ function QueueBars({ kiosks }: { kiosks: readonly KioskStatus[] }) {
       labels={holding.map(({ name }) => name)}
       series={[{ name: title, stuff: 'solid', values }]}
       lies
-      height={holding.length * 28}
+      height={holding.length * 28 + 12}
       label={(_, at) => String(values[at] ?? 0)}
     />
   )
@@ -64,8 +71,12 @@ function QueueBars({ kiosks }: { kiosks: readonly KioskStatus[] }) {
 function KioskTable({ kiosks, now }: Props) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must scroll by keyboard
-    <section className="figure-table figure-table-whole" aria-label={t('console.numbers.kiosks.title')} tabIndex={0}>
+    <section
+      className="figure-table figure-table-whole"
+      aria-label={t('console.numbers.table', { title: t('console.numbers.kiosks.title') })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must scroll by keyboard
+      tabIndex={0}
+    >
       <table>
         <caption className="ui-hidden">{t('console.numbers.kiosks.title')}</caption>
         <thead>

@@ -46,6 +46,13 @@ describe('what is wrong with a kiosk', () => {
     ])
   })
 
+  it('is said once where the kiosk closes for what the port has found', () => {
+    const fork: KioskAlarm = { alarm: 'suspended', why: 'same-place', epoch: 1, sequence: 3, held: 0 }
+    const closed: KioskAlarm = { alarm: 'out-of-service', reasons: ['kiosk-suspended'] }
+    expect(told({ alarms: [fork, closed] })).toEqual([['now', 'suspended']])
+    expect(told({ alarms: [closed] })).toEqual([['now', 'kiosk-suspended']])
+  })
+
   it('leaves out a gap that is young, and of a kiosk that was shut out what it once warned of', () => {
     const gap = { alarm: 'gap', epoch: 1, from: 3, to: 3, since: '2026-11-23T04:00:00.000Z' as never } as const
     expect(told({ alarms: [{ ...gap, late: false }] })).toEqual([])

@@ -14,7 +14,7 @@ export const REASONS = [
   ...['storage-not-persistent', 'space-low', 'clock-implausible', 'not-enrolled', 'database-closed'],
   ...['database-version', 'queue-limit', 'witness-mismatch', 'kiosk-revoked', 'wipe-incomplete', 'check-failed'],
   ...['no-room', 'storage-unproven', 'keys-unusable', 'packets-missing', 'packets-damaged', 'clock-differs'],
-  'config-invalid',
+  ...['config-invalid', 'kiosk-suspended'],
 ]
 
 /** The same thing as the port sees it. */
@@ -22,19 +22,21 @@ const SEEN_AS: Record<string, KioskAlarm['alarm']> = {
   'packets-missing': 'missing',
   'packets-damaged': 'damaged',
   'clock-differs': 'clock',
+  'kiosk-suspended': 'suspended',
 }
 
 const URGENT: readonly KioskAlarm['alarm'][] = ['suspended', 'silent', 'missing', 'damaged']
 
 export function listTroubles({ alarms, warnings = [], revoked }: KioskStatus): Trouble[] {
+  const seen = new Set<string>(alarms.map(({ alarm }) => alarm))
+  const isUnseen = (reason: string) => !seen.has(SEEN_AS[reason] ?? '')
   const found = alarms.flatMap((alarm): Trouble[] => {
     if (alarm.alarm === 'out-of-service')
-      return alarm.reasons.map((reason) => ({ urgency: 'now', of: 'reason', reason }))
+      return alarm.reasons.filter(isUnseen).map((reason) => ({ urgency: 'now', of: 'reason', reason }))
     if (alarm.alarm === 'gap' && !alarm.late) return [] // most likely on its way
     return [{ urgency: URGENT.includes(alarm.alarm) ? 'now' : 'soon', of: 'alarm', alarm }]
   })
-  const seen = new Set<string>(alarms.map(({ alarm }) => alarm))
-  const unseen = revoked ? [] : warnings.filter((reason) => !seen.has(SEEN_AS[reason] ?? ''))
+  const unseen = revoked ? [] : warnings.filter(isUnseen)
   const served = unseen.map((reason): Trouble => ({ urgency: 'soon', of: 'reason', reason }))
   return [...found, ...served].toSorted((one, other) => rank(one) - rank(other))
 }
