@@ -1,7 +1,8 @@
 // One case on one screen: what to look at first, passport, form and letter side by side, the papers, and the decision below.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Step } from '../../visa/history.ts'
+import { listCounting } from '../../visa/findings/overruled.ts'
+import { listOverruled, type Status, type Step } from '../../visa/history.ts'
 import { beijingDay, type PlainDate } from '../../visa/plain-date.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { secondsLeft } from '../beijing.ts'
@@ -49,6 +50,8 @@ export function CaseScreen({ reference }: { reference: string }) {
   )
 }
 
+const DONE: ReadonlySet<Status> = new Set(['granted', 'refused', 'voided'])
+
 type CaseProps = { view: CaseView; acts: CaseActs; busy: boolean; fault?: Parameters<typeof FaultNotice>[0]['fault'] }
 
 function Case({ view, acts, busy, fault }: CaseProps) {
@@ -63,7 +66,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
   const today = beijingDay(now)
   const left = view.summary.claim?.mine ? secondsLeft(view.summary.claim.until, now) : undefined
   const steps = stepsOf(view, left)
-  const isDeciding = kind !== undefined && view.summary.status !== 'granted' && view.summary.status !== 'refused'
+  const isDeciding = kind !== undefined && !DONE.has(view.summary.status)
   const rows = listRows(view.record, view.findings, today)
   const close = () => setKind(undefined)
   useKeys({ Escape: isDeciding ? close : undefined, n: next.go })
@@ -84,7 +87,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
       <div className="case-body">
         <div className="case-facts">
           <AddedNotice view={view} />
-          <Attention rows={rows} findings={view.findings} />
+          <Attention rows={rows} findings={listCounting(view.findings, listOverruled(view.history))} />
           <Identity view={view} />
           <ComparisonTable rows={rows} record={view.record} />
           <Signature declaration={view.record.declaration} />
@@ -114,12 +117,13 @@ type SideProps = {
 /** Beside the facts: the findings, or what is being decided. A proposal that is gone meanwhile cannot be answered. */
 function Side({ view, acts, busy, steps, today, kind, close }: SideProps) {
   const { proposal } = view
+  const findings = <FindingsPanel {...{ view, acts, busy }} may={steps.has('grant') || steps.has('confirm')} />
   if (kind === 'agree' || kind === 'return') {
-    if (!proposal) return <FindingsPanel findings={view.findings} />
+    if (!proposal) return findings
     if (kind === 'agree') return <AgreePanel {...{ view, proposal, acts, busy, close }} may={steps.has('confirm')} />
     return <ReturnPanel {...{ view, acts, busy, close }} may={steps.has('return')} />
   }
-  if (kind === undefined) return <FindingsPanel findings={view.findings} />
+  if (kind === undefined) return findings
   const mayDecide = steps.has(kind)
   return <DecidePanel key={kind} {...{ view, kind, today, busy, mayDecide, close }} decide={acts.decide} />
 }

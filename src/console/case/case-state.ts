@@ -1,6 +1,8 @@
 // One case as the server last told it, and what this officer does to it. A reading is a history entry, so nothing here reads twice unasked.
 import { useCallback, useEffect, useState } from 'react'
+import type { FindingRule } from '../../visa/findings/finding.ts'
 import type { Decision } from '../../visa/history.ts'
+import type { PrintedPaper } from '../../wire/case-act-routes.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import type { Client, Fault } from '../client.ts'
 import { type PasskeyFault, signDecision } from '../passkey.ts'
@@ -16,6 +18,9 @@ export type CaseActs = {
   release(): Promise<boolean>
   decide(decision: Decision): Promise<boolean>
   sendBack(note: string): Promise<boolean>
+  overrule(rule: FindingRule, reason: string): Promise<boolean>
+  reinstate(rule: FindingRule): Promise<boolean>
+  print(what: PrintedPaper): Promise<boolean>
 }
 
 /** Faults that mean the case is no longer what the screen shows. */
@@ -61,6 +66,10 @@ export function useCase(client: Client, reference: string): [CaseState, CaseActs
     claim: () => act(() => client.call('case.claim', { params })),
     release: () => act(() => client.call('case.release', { params })),
     sendBack: (note) => act(() => client.call('case.return', { params, body: { note } })),
+    overrule: (rule, reason) =>
+      act(() => client.call('finding.overrule', { params: { reference, rule }, body: { reason } })),
+    reinstate: (rule) => act(() => client.call('finding.reinstate', { params: { reference, rule } })),
+    print: (what) => act(() => client.call('case.export', { params, body: { what } })),
     decide: (decision) => act(() => signDecision(client, reference, { decision, revision })),
   }
   return [state, acts]

@@ -28,6 +28,7 @@ function useDraft({ view, kind, today }: Pick<Props, 'view' | 'kind' | 'today'>)
     purpose: view.record.purpose.purpose,
     arrival: view.record.visit.arrival,
     stay: view.record.visit.stay,
+    multipleEntry: view.record.purpose.multipleEntry,
   }
   const [draft, setDraft] = useState(() => (kept?.kind === kind ? kept : beginDraft(kind, asked, today)))
   const keep = (next: Draft) => {

@@ -1,4 +1,5 @@
 // A decision as one sentence, the same in the confirmation and in the history.
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Decision } from '../../visa/history.ts'
 
@@ -7,7 +8,7 @@ export function useDecisionText(): (decision: Decision) => string {
   return (decision) => {
     switch (decision.kind) {
       case 'grant':
-        return t('console.decided.grant', { type: decision.visaType, enterBy: decision.enterBy, count: decision.stay })
+        return grantText(t, decision)
       case 'refuse':
         return t('console.decided.refuse', { ground: t(`console.grounds.${decision.ground}`) })
       case 'more-documents':
@@ -19,4 +20,15 @@ export function useDecisionText(): (decision: Decision) => string {
         return t(`console.decided.${decision.kind}`)
     }
   }
+}
+
+type Grant = Extract<Decision, { kind: 'grant' }>
+
+/** What was not asked of earlier grants, or is not needed, is left out. */
+function grantText(t: TFunction, { visaType: type, enterBy, stay: count, feeClass, multipleEntry }: Grant): string {
+  const parts = [t('console.decided.grant', { type, enterBy, count })]
+  if (feeClass) parts.push(t('console.decided.feeClass', { fee: t(`console.feeClass.${feeClass}`) }))
+  if (multipleEntry && multipleEntry !== 'not-needed')
+    parts.push(t('console.decided.multipleEntry', { entries: t(`console.multipleEntry.${multipleEntry}`) }))
+  return parts.join(t('console.decided.joint'))
 }

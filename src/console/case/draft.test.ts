@@ -3,7 +3,7 @@ import type { PlainDate } from '../../visa/plain-date.ts'
 import { beginDraft, findDecision, findDraftFaults, lastDay } from './draft.ts'
 
 const TODAY = '2026-11-23' as PlainDate
-const asked = { purpose: 'trade', arrival: '2026-11-25' as PlainDate, stay: 12 } as const
+const asked = { purpose: 'trade', arrival: '2026-11-25' as PlainDate, stay: 12, multipleEntry: false } as const
 
 describe('a decision being written', () => {
   it('begins with what the traveller asked for', () => {
@@ -21,7 +21,14 @@ describe('a decision being written', () => {
       visaType: 'M',
       enterBy: '2026-11-25',
       stay: 12,
+      feeClass: 'standard',
+      multipleEntry: 'not-needed',
     })
+  })
+
+  it('sends who asked for several entries to the exchange after entry', () => {
+    const draft = beginDraft('grant', { ...asked, multipleEntry: true }, TODAY)
+    expect(findDecision(draft, TODAY)).toMatchObject({ multipleEntry: 'exchange-later' })
   })
 
   it('refuses a stay over 30 days, half days, a day that does not exist and a day gone by', () => {

@@ -1,6 +1,6 @@
 // A decision while it is being written: what the officer typed, kept as typed until it is a decision or thrown away.
 import type { PurposeCode } from '../../visa/application.ts'
-import { Decision, type RefusalGround } from '../../visa/history.ts'
+import { Decision, type FeeClass, type MultipleEntry, type RefusalGround } from '../../visa/history.ts'
 import { addDays, findDay, type PlainDate } from '../../visa/plain-date.ts'
 import type { WantedDocument } from '../../visa/stage.ts'
 
@@ -11,6 +11,8 @@ export type Draft = {
   visaType: 'M' | 'F'
   enterBy: string
   stay: string
+  feeClass: FeeClass
+  multipleEntry: MultipleEntry
   ground: RefusalGround | ''
   wanted: readonly WantedDocument[]
   note: string
@@ -31,7 +33,7 @@ const USUAL_TYPE = {
   entrepreneurship: 'M',
 } as const satisfies Record<PurposeCode, 'M' | 'F'>
 
-type Asked = { purpose: PurposeCode; arrival: PlainDate; stay: number }
+type Asked = { purpose: PurposeCode; arrival: PlainDate; stay: number; multipleEntry: boolean }
 
 /** What the officer finds filled in: what the traveller asked for, within what may be granted. */
 export function beginDraft(kind: DecisionKind, asked: Asked, today: PlainDate): Draft {
@@ -40,6 +42,8 @@ export function beginDraft(kind: DecisionKind, asked: Asked, today: PlainDate): 
     visaType: USUAL_TYPE[asked.purpose],
     enterBy: asked.arrival > today ? asked.arrival : today,
     stay: String(Math.min(LONGEST_STAY, Math.max(1, asked.stay))),
+    feeClass: 'standard',
+    multipleEntry: asked.multipleEntry ? 'exchange-later' : 'not-needed', // never by the port visa itself (L4, P2)
     ground: '',
     wanted: [],
     note: '',
@@ -76,9 +80,10 @@ export function findDraftFaults(draft: Draft, today: PlainDate): DraftFault[] {
 export function findDecision(draft: Draft, today: PlainDate): Decision | undefined {
   if (findDraftFaults(draft, today).length > 0) return undefined
   const note = draft.note.trim() || undefined
+  const { visaType, enterBy, feeClass, multipleEntry } = draft
   const read = Decision.safeParse(
     draft.kind === 'grant'
-      ? { kind: 'grant', visaType: draft.visaType, enterBy: draft.enterBy, stay: Number(draft.stay), note }
+      ? { kind: 'grant', visaType, enterBy, stay: Number(draft.stay), feeClass, multipleEntry, note }
       : { kind: draft.kind, ground: draft.ground || undefined, wanted: draft.wanted, note },
   )
   return read.success ? read.data : undefined

@@ -1,7 +1,15 @@
 // What the rules found, failed first. Each with the rule it rests on and the day of its data; none decides anything.
+// The holder of the claim may answer for one that did not pass: it stays, struck through and named as overruled.
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../visa/findings/finding.ts'
+import { findOverrule } from '../../visa/findings/overruled.ts'
+import { listOverruled, type Overrule } from '../../visa/history.ts'
+import type { CaseView } from '../../wire/cases.ts'
 import { Icon } from '../icon.tsx'
+import { useKeys } from '../keys.ts'
+import type { CaseActs } from './case-state.ts'
+import { OverruledLine, OverruleForm } from './overrule.tsx'
 import { FIELD_NAME } from './sealed.ts'
 
 const ICONS = { pass: 'pass', fail: 'fail', unknown: 'unknown' } as const
@@ -19,40 +27,87 @@ export function useFindingText(): (finding: Finding) => string {
 
 const nameOf = (field: string): string => (FIELD_NAME as Record<string, string>)[field] ?? field
 
-export function FindingsPanel({ findings }: { findings: readonly Finding[] }) {
+type Props = { view: CaseView; acts: CaseActs; busy: boolean; may: boolean }
+
+export function FindingsPanel({ view, acts, busy, may }: Props) {
   const { t } = useTranslation()
-  const passed = findings.filter(({ verdict }) => verdict === 'pass')
+  const [open, setOpen] = useState<Finding['rule']>()
+  const words = listOverruled(view.history)
+  const passed = view.findings.filter(({ verdict }) => verdict === 'pass')
+  const rest = view.findings.filter(({ verdict }) => verdict !== 'pass')
+  const next = rest.find((finding) => !findOverrule(finding, words))
+  const close = () => setOpen(undefined)
+  useKeys({ o: may && next ? () => setOpen(next.rule) : undefined, ...(open && { Escape: close }) })
   return (
     <section className="findings" aria-labelledby="findings-title">
       <h2 id="findings-title">
         {t('console.findings.title')} <small>{t('console.findings.note')}</small>
       </h2>
-      <List findings={findings.filter(({ verdict }) => verdict !== 'pass')} />
+      <ul>
+        {rest.map((finding) => (
+          <Line key={finding.rule} finding={finding} word={findOverrule(finding, words)}>
+            <Answer {...{ view, acts, busy, may, finding, open, setOpen, close }} word={findOverrule(finding, words)} />
+          </Line>
+        ))}
+      </ul>
+      {!may && next && view.nextSteps.includes('claim') && view.summary.status !== 'granted' && (
+        <p className="quiet">{t('console.findings.hint')}</p>
+      )}
       {passed.length > 0 && (
         <details>
           <summary>{t('console.findings.passed', { count: passed.length })}</summary>
-          <List findings={passed} />
+          <ul>
+            {passed.map((finding) => (
+              <Line key={finding.rule} finding={finding} />
+            ))}
+          </ul>
         </details>
       )}
     </section>
   )
 }
 
-function List({ findings }: { findings: readonly Finding[] }) {
+type LineProps = { finding: Finding; word?: Overrule | undefined; children?: React.ReactNode }
+
+function Line({ finding, word, children }: LineProps) {
   const { t } = useTranslation()
   const textOf = useFindingText()
+  const text = textOf(finding)
   return (
-    <ul>
-      {findings.map((finding) => (
-        <li key={finding.rule} className={`finding finding-${finding.verdict}`}>
-          <Icon name={ICONS[finding.verdict]} />
-          <span className="finding-verdict">{t(`console.verdict.${finding.verdict}`)}</span>
-          <p>
-            {textOf(finding)}
-            <small>{t('console.findings.source', { source: finding.source, date: finding.dataDate })}</small>
-          </p>
-        </li>
-      ))}
-    </ul>
+    <li className={`finding finding-${word ? 'overruled' : finding.verdict}`}>
+      <Icon name={ICONS[finding.verdict]} />
+      <span className="finding-verdict">
+        {word ? t('console.findings.overruled') : t(`console.verdict.${finding.verdict}`)}
+      </span>
+      <div>
+        <p>
+          {word ? <s>{text}</s> : text}
+          <small>{t('console.findings.source', { source: finding.source, date: finding.dataDate })}</small>
+        </p>
+        {children}
+      </div>
+    </li>
+  )
+}
+
+type AnswerProps = Props & {
+  finding: Finding
+  word: Overrule | undefined
+  open: Finding['rule'] | undefined
+  setOpen(rule: Finding['rule']): void
+  close(): void
+}
+
+/** Whose word stands against the finding, or the way to give one. */
+function Answer({ view, acts, busy, may, finding, word, open, setOpen, close }: AnswerProps) {
+  const { t } = useTranslation()
+  const { rule } = finding
+  if (word) return <OverruledLine {...{ word, view, busy, may }} reinstate={() => void acts.reinstate(rule)} />
+  if (!may) return null
+  if (open === rule) return <OverruleForm {...{ busy, close }} send={(reason) => acts.overrule(rule, reason)} />
+  return (
+    <button type="button" className="button quiet small" disabled={busy} onClick={() => setOpen(rule)}>
+      {t('console.findings.overrule')} <kbd>o</kbd>
+    </button>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { findDay } from '../../visa/plain-date.ts'
 import { dayText } from '../beijing.ts'
 import { LONGEST_STAY, lastDay } from './draft.ts'
+import { EntryFields } from './entry-fields.tsx'
 import { FaultText, type FieldsProps } from './fault-text.tsx'
 
 export function GrantFields({ draft, keep, faults }: FieldsProps) {
@@ -72,6 +73,7 @@ export function GrantFields({ draft, keep, faults }: FieldsProps) {
           <FaultText id={`${id}-stay-fault`} faults={faults} of={['stay']} />
         </div>
       </div>
+      <EntryFields {...{ draft, keep }} />
       <p className="fixed">{t('console.decide.grant.single')}</p>
     </>
   )
