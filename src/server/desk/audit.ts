@@ -29,7 +29,8 @@ export function findBrokenEntry(rows: readonly HistoryRow[], packetSha256: strin
     if (row.revision !== at + 1 || row.previous !== head || row.hash !== hashEntry(row)) return at + 1
     head = row.hash
   }
-  return rows.length === end.revision && head === end.head ? undefined : rows.length + 1
+  if (rows.length === end.revision && head === end.head) return undefined
+  return Math.min(rows.length, end.revision) + 1 // a line that is missing, or one beyond the end
 }
 
 function hashEntry({ port, reference, revision, at, officer, event, previous }: Omit<HistoryRow, 'hash'>): string {

@@ -52,7 +52,7 @@ describe('the history of a port', () => {
     [`update desk_history set event = replace(event, '"rows":3', '"rows":30') where revision = 2`, 2],
     [`delete from desk_history where revision = 1`, 1],
     [`delete from desk_history where revision = 3`, 3],
-    [`delete from desks`, 4],
+    [`delete from desks`, 1],
   ])('%s is found and named', async (statement, revision) => {
     const undo = new Error('undo')
     const looked = database.sql.transaction().execute(async (tx) => {
