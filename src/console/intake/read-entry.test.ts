@@ -91,7 +91,13 @@ describe('an application typed at the desk', () => {
       expect.arrayContaining(['passport.zone', 'purpose.purpose', 'letter.reference', 'visit.flight', 'contact.phone']),
     )
     expect(Object.keys(findFaults(blank, AT))).toEqual(
-      expect.arrayContaining(['documents.pages', 'portrait.image', 'declaration.convicted', 'declaration.signed']),
+      expect.arrayContaining([
+        'need.holds',
+        'documents.pages',
+        'portrait.image',
+        'declaration.convicted',
+        'declaration.signed',
+      ]),
     )
   })
 

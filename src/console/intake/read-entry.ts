@@ -27,7 +27,10 @@ export function findFaults(draft: EntryDraft, at: EntryDay): EntryFaults {
   const visit = checkVisit(draft.visit, at)
   return {
     ...under('passport', passport.ok ? {} : passport.faults),
-    ...under('need', passport.ok ? needFaults(draft, { ...at, nationality: passport.passport.nationality }) : {}),
+    ...under(
+      'need',
+      passport.ok ? needFaults(draft, { ...at, nationality: passport.passport.nationality }) : OPEN_NEED,
+    ),
     ...under('purpose', purposeFaults(draft)),
     ...under('letter', letterFaults(draft)),
     ...under('visit', visit.ok ? {} : visit.faults),
@@ -43,6 +46,9 @@ export function findDoubts(draft: EntryDraft, at: EntryDay): EntryFaults {
   const visit = checkVisit(draft.visit, at)
   return under('visit', visit.ok ? visit.doubts : {})
 }
+
+/** What is asked turns on the passport: until it reads, all of it is open. */
+const OPEN_NEED = { holds: 'missing' }
 
 const under = (part: string, faults: object): EntryFaults =>
   Object.fromEntries(Object.entries(faults).map(([field, fault]) => [`${part}.${field}`, String(fault)]))
