@@ -36,6 +36,7 @@ const UNREAD = {
   mode: 'production',
   enrolled: false,
   revoked: false,
+  suspended: false,
   queued: 0,
   witnessAgrees: true,
   proven: true,

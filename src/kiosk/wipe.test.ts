@@ -73,6 +73,7 @@ describe('the end of a session', () => {
     ...facts,
     enrolled: true,
     revoked: false,
+    suspended: false,
     database: 'open',
     queued: 0,
     witnessAgrees: true,

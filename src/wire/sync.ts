@@ -74,6 +74,8 @@ export const KioskWord = z.object({
   operatorCodes: z.optional(OperatorCodes),
   /** The port's present keys; absent where they have never changed. */
   keys: z.optional(KeyChange),
+  /** Its packets are kept and become no cases until an operator has cleared it; it takes no new application. */
+  suspended: z.optional(z.boolean()),
 })
 export type KioskWord = z.infer<typeof KioskWord>
 

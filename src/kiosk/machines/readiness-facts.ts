@@ -21,6 +21,7 @@ export type Reason =
   | 'queue-limit'
   | 'witness-mismatch'
   | 'kiosk-revoked'
+  | 'kiosk-suspended'
   | 'wipe-incomplete'
   | 'check-failed'
   | 'no-room'
@@ -44,6 +45,7 @@ export type Facts = {
   room: boolean // for `MIN_ROOM_BYTES`, tried
   enrolled: boolean
   revoked: boolean
+  suspended: boolean // by the port: what is saved is sent and kept there, nothing new is begun
   database: 'open' | 'closed' | 'newer'
   queued: number
   witnessAgrees: boolean
@@ -92,6 +94,7 @@ function listReasons(facts: Facts): Reason[] {
     [facts.database === 'newer', 'database-version'],
     [!facts.enrolled, 'not-enrolled'],
     [facts.revoked, 'kiosk-revoked'],
+    [facts.suspended, 'kiosk-suspended'],
     [!facts.persisted, 'storage-not-persistent'],
     [facts.freeBytes !== null && facts.freeBytes < MIN_FREE_BYTES, 'space-low'],
     [facts.now < EARLIEST_NOW, 'clock-implausible'],

@@ -20,6 +20,7 @@ const sound: Facts = {
   room: true,
   enrolled: true,
   revoked: false,
+  suspended: false,
   database: 'open',
   queued: 0,
   witnessAgrees: true,

@@ -93,6 +93,7 @@ export type PortWord = {
   line: number
   heldSequence: number
   clockOffBy: number // milliseconds this kiosk's clock is ahead of the port's
+  suspended?: boolean | undefined // absent from older ports
 }
 
 /** Codes this kiosk's operator's screen opens with, as slow hashes, and those that were used here. */

@@ -12,10 +12,10 @@ export async function heedWord({ db, client, now }: Parts, call: Call): Promise<
   if (!called.ok) return
   await keepOperatorCodes(db, called.answer.operatorCodes)
   await heedKeys(db, called.answer.keys)
-  const { heldSequence, now: serverNow } = called.answer
+  const { heldSequence, now: serverNow, suspended } = called.answer
   const enrolment = await readSetting(db, 'enrolment')
   if (!enrolment || enrolment.kioskId !== call.signer?.kioskId) return // enrolled anew meanwhile: it was said of another line
   const { line } = enrolment
   const clockOffBy = now() - Date.parse(serverNow)
-  await db.settings.put({ id: 'word', value: { line, heldSequence, clockOffBy } })
+  await db.settings.put({ id: 'word', value: { line, heldSequence, clockOffBy, suspended } })
 }

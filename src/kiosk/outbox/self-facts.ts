@@ -15,17 +15,20 @@ export type SelfFacts = {
   clockOffBy: number | null // milliseconds ahead of the port's clock, as the last exchange heard it
   lossesTold: boolean // something is missing, or a store was set aside, and no operator has acknowledged it
   damaged: number
+  suspended: boolean // by the port, as the last exchange heard it of this line
 }
 
 export async function readSelfFacts(db: Database, witness: WitnessStore, ledger: LedgerStore): Promise<SelfFacts> {
   await recordLosses(db, witness, ledger)
   const { losses, replaced } = await ledger.read()
+  const word = await readSetting(db, 'word')
   return {
     keysUsable: await canUseKeys(db),
     listsValid: (await describeLists(db)).listFaults === undefined,
-    clockOffBy: (await readSetting(db, 'word'))?.clockOffBy ?? null,
+    clockOffBy: word?.clockOffBy ?? null,
     lossesTold: replaced || losses.some(({ acknowledged }) => !acknowledged),
     damaged: (await listDamaged(db)).length,
+    suspended: word?.suspended === true && word.line === (await readSetting(db, 'enrolment'))?.line,
   }
 }
 

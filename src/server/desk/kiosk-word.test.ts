@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../store/database.ts'
 import { openInMemory } from '../store/in-memory.ts'
-import { applicationAt, type Desk, enrol, hand, makeDesk, ownPort, seal } from './desk.suite.ts'
+import { addOfficer, applicationAt, type Desk, enrol, hand, makeDesk, ownPort, seal } from './desk.suite.ts'
 import { readKioskWord } from './kiosk-word.ts'
+import { clearSuspension } from './suspension.ts'
 
 let database: Database
 let desk: Desk
@@ -31,5 +32,22 @@ describe('what the port says to a kiosk of itself', () => {
     await hand(desk.parts, one, await seal(one, applicationAt(port)))
     expect(await heldOf(one.row)).toBe(1)
     expect(await heldOf(other.row)).toBe(0)
+  })
+
+  it('is that it is suspended, from the first fork until an operator clears it', async () => {
+    const port = ownPort()
+    const kiosk = await enrol(desk.parts, port)
+    const suspendedOf = async () => {
+      const row = await desk.parts.store.kiosks.find(kiosk.row.kiosk_id)
+      return row && (await readKioskWord(desk.parts, row)).suspended
+    }
+    const clone = { ...kiosk, chain: new Map(kiosk.chain) }
+    await hand(desk.parts, kiosk, await seal(kiosk, applicationAt(port)))
+    expect(await suspendedOf()).toBe(false)
+    await hand(desk.parts, clone, await seal(clone, applicationAt(port)))
+    expect(await suspendedOf()).toBe(true)
+    const operator = await addOfficer(desk.parts, port, 'Chen', 'operator')
+    await clearSuspension(desk.parts, operator, kiosk.row.kiosk_id, 'The copy is destroyed')
+    expect(await suspendedOf()).toBe(false)
   })
 })
