@@ -16,13 +16,12 @@ const STATES = 'UTO DEU FRA IND PAK RUS VNM NGA EGY BRA MEX TUR IDN ZAF KEN'.spl
 const CITIES = '南京 上海 广州 深圳 杭州 成都 武汉 西安 苏州 宁波'.split(' ')
 const TRADES = '国际贸易 精密机械 生物科技 新能源 会展服务 信息技术 纺织品 医疗器械'.split(' ')
 const RESTING = [
-  ...Array<string>(22).fill('new'),
-  ...['referred', 'second-look', 'second-look'],
-  ...Array<string>(5).fill('awaiting-applicant'),
-  ...Array<string>(55).fill('granted'),
-  ...Array<string>(14).fill('refused'),
+  ...Array<string>(8).fill('new'),
+  ...['referred', 'second-look', 'awaiting-applicant', 'awaiting-applicant'],
+  ...Array<string>(147).fill('granted'),
+  ...Array<string>(40).fill('refused'),
   'voided',
-]
+] // five of a hundred are open: far more than a port that answers on the spot lets wait
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 const nameOf = (chance: Chance, syllables: number) =>
@@ -59,7 +58,7 @@ export function describeCase(
     document_mac: macOf(documentNumber),
   }
   const resting = chance.pick(RESTING)
-  const claimed = resting === 'new' && chance.happens(0.02)
+  const claimed = resting === 'new' && chance.happens(0.05)
   const row: CaseRow = {
     ...described,
     port: PORT,

@@ -5,7 +5,7 @@ import { areKeysOn, setKeysOn } from './keys.ts'
 
 const SHEET = {
   everywhere: ['?', 'Esc'],
-  queue: ['j', 'k', 'PageDown', 'PageUp', 'Home', 'End', 'Enter', '/', '←', '→', 'f', 's', '1–9', 'v', 'n', 'i', 'h'],
+  queue: ['j', 'k', 'PgDn', 'PgUp', 'Home', 'End', 'Enter', '/', '←', '→', 'f', 's', '1–9', 'v', 'n', 'i', 'h'],
   case: ['c', 'x', 'g', 'r', 'd', 'f', 'v', 'o', 'p', 'a', 'b', 'n', '[', ']', 'u'],
   audit: ['v'],
 } as const

@@ -59,7 +59,7 @@ function CaseRow({ index, row, now, selected, onSelect }: Props & { row: CaseSum
         {row.secondaryIdentifier && `, ${row.secondaryIdentifier}`}
       </td>
       <td className="ui-code">{row.nationality}</td>
-      <td>{t(`visa.purpose.${row.purpose}`)}</td>
+      <td title={t(`visa.purpose.${row.purpose}`)}>{t(`visa.purpose.${row.purpose}`)}</td>
       <td>
         <span className="ui-code">{row.flight}</span> <ArrivalDay day={row.arrival} now={now} />
       </td>
@@ -109,7 +109,7 @@ function FindingCounts({ row: { failed, unknown, leftToDesk } }: { row: CaseSumm
         </span>
       )}
       {leftToDesk && (
-        <span className="verdict verdict-unknown">
+        <span className="verdict verdict-unknown verdict-desk">
           <Icon name="look" />
           {t('console.queue.atDesk')}
         </span>

@@ -1,4 +1,4 @@
-// Searching by reference or name. Sent a moment after the last key; Escape empties it.
+// Searching by all that a traveller may say. Sent a moment after the last key; Escape empties it.
 import { type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon.tsx'
@@ -20,7 +20,7 @@ export function SearchField({ search, onSearch, ref }: Props) {
     if (event.key === 'Escape' || event.key === 'Enter') event.currentTarget.blur()
   }
   return (
-    <label className="search">
+    <label className="search" title={t('console.queue.searchHint')}>
       <Icon name="search" />
       <span>{t('console.queue.search')}</span>
       <input
