@@ -101,11 +101,24 @@ test('of two windows of one officer that decide in the same moment one decides, 
   await second.close()
 })
 
+/** What was typed is nowhere but in this page, so the browser asks before it loads it anew. */
+async function stayWhenAsked(page: Page): Promise<void> {
+  let asked = ''
+  page.once('dialog', (dialog) => {
+    asked = dialog.type()
+    void dialog.dismiss()
+  })
+  await page.evaluate(() => location.reload())
+  await expect.poll(() => asked).toBe('beforeunload')
+}
+
 test('a window loaded anew just before the last touch has decided nothing, and its officer still holds the case', async () => {
   const { page } = colleague
   await openCase(page, 2)
   await claim(page)
   await prepareReferral(page, 'Not yet.')
+  await stayWhenAsked(page)
+  await expect(page.locator('.confirm')).toContainText('Not yet.')
   await page.reload()
   await expect(page.getByText('Claimed by you')).toBeVisible()
   expect(await readEvents(2)).toEqual(['received', 'claimed'])

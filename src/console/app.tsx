@@ -12,6 +12,7 @@ import { homeOf } from './roles.ts'
 import type { Place } from './router.ts'
 import { SignInScreen } from './sign-in-screen.tsx'
 import { type SignInState, useSignIn } from './sign-in-state.ts'
+import { askBeforeLeaving } from './unsent.ts'
 
 type Props = { now(): number; appearance: Appearance }
 
@@ -80,6 +81,7 @@ function useMemory(state: SignInState): Memory {
   if (left || officerId !== kept.current.officerId) {
     kept.current = { officerId: left ? '' : officerId, memory: makeMemory() }
   }
+  useEffect(() => askBeforeLeaving(window, () => kept.current.memory), [])
   return kept.current.memory
 }
 
