@@ -5,6 +5,7 @@ import type { Decision } from '../../visa/history.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { useDesk } from '../desk.ts'
+import { useKeys } from '../keys.ts'
 import { Notice } from '../notice.tsx'
 import { DecideConfirm } from './decide-confirm.tsx'
 import { DecideFields } from './decide-fields.tsx'
@@ -45,9 +46,11 @@ export function DecidePanel({ view, kind, today, busy, mayDecide, decide, close 
   const [tried, setTried] = useState(false)
   const [confirming, setConfirming] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const decision = findDecision(draft, today)
   const faults = tried ? findDraftFaults(draft, today) : []
   useEffect(() => title.current?.focus(), [])
+  useKeys({ Enter: confirming ? undefined : () => form.current?.requestSubmit() })
 
   async function send() {
     if (!decision || !(await decide(decision))) return
@@ -70,7 +73,11 @@ export function DecidePanel({ view, kind, today, busy, mayDecide, decide, close 
         />
       ) : (
         <form
+          ref={form}
           noValidate
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit() // also out of a note
+          }}
           onSubmit={(event) => {
             event.preventDefault()
             setTried(true)

@@ -1,7 +1,7 @@
 // Always at the foot of a case: what this officer may do now, each with its key. Only the one next action is in colour.
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Step } from '../../visa/history.ts'
+import type { Status, Step } from '../../visa/history.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { Icon } from '../icon.tsx'
 import { useKeys } from '../keys.ts'
@@ -34,15 +34,23 @@ type Props = {
   onKind(kind: SideKind): void
 }
 
+/** Decided cases are not taken up by a slip of the finger. */
+const mayFollowClaim = (status: Status) => status === 'new' || status === 'awaiting-applicant' || status === 'referred'
+
 export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Props) {
   const { t } = useTranslation()
   const may = (step: Step) => !busy && steps.has(step)
   const claim = () => void acts.claim()
   const release = () => void acts.release()
+  // A decision's key on a case that nobody holds claims it first: one key less for what follows anyway.
+  const mayTakeUp = may('claim') && !view.proposal && mayFollowClaim(view.summary.status)
+  const takeUp = (each: DecisionKind) => () => void acts.claim().then((claimed) => claimed && onKind(each))
   useKeys({
     c: may('claim') || may('release') ? claim : undefined, // one's own claim again: a longer lease
     x: may('release') ? release : undefined,
-    ...Object.fromEntries(KINDS.map(([each, key]) => [key, may(each) ? () => onKind(each) : undefined])),
+    ...Object.fromEntries(
+      KINDS.map(([each, key]) => [key, may(each) ? () => onKind(each) : mayTakeUp ? takeUp(each) : undefined]),
+    ),
     ...Object.fromEntries(ANSWERS.map(([side, step, key]) => [key, may(step) ? () => onKind(side) : undefined])),
   })
   const last = view.history.findLast((entry) => entry.event.type === 'decided')?.event
