@@ -112,6 +112,8 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'finding.overrule': REVIEWERS,
   'finding.reinstate': REVIEWERS,
   'case.export': REVIEWERS,
+  'case.answer': REVIEWERS,
+  'case.note': REVIEWERS,
   'case.events': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
 }
 
@@ -210,6 +212,7 @@ async function caseFor(name: RouteName, caller: Caller): Promise<string> {
     officer &&
     (name === 'shift.hand-over' ||
       name === 'case.return' ||
+      name === 'case.answer' ||
       name === 'case.release' ||
       name === 'case.challenge' ||
       name.startsWith('finding.') ||
@@ -264,6 +267,8 @@ async function call(name: RouteName, caller: Caller, reference: string) {
   const bodies: Partial<Record<RouteName, () => unknown>> = {
     'finding.overrule': () => ({ reason: 'Seen the original' }),
     'case.export': () => ({ what: 'sheet' }),
+    'case.answer': () => ({ question: 'purpose', answer: 'Repair', askedAt: '2026-11-23T03:59:00.000Z' }),
+    'case.note': () => ({ text: 'Waits at gate 4' }),
     'case.decide': () => signedGrant(caller, reference),
     'shift.hand-over': () => ({ references: [reference], note: 'End of shift' }),
     'session.port': () => ({ port: officers[caller]?.port ?? PORT }),
@@ -354,6 +359,8 @@ function bodyOf(name: RouteName): { bytes: Uint8Array<ArrayBuffer>; type?: strin
     'queue.save-view': json({ name: 'Mine', part: {} }),
     'case.challenge': json({ decision: GRANT, revision: 2 }),
     'case.return': json({ note: 'Not convinced' }),
+    'case.answer': json({ question: 'purpose', answer: 'Repair', askedAt: '2026-11-23T03:59:00.000Z' }),
+    'case.note': json({ text: 'Waits at gate 4' }),
   }
   return bodies[name] ?? { bytes: new Uint8Array() }
 }

@@ -16,6 +16,7 @@ import { servePeripherals } from './peripherals.ts'
 import { carryHandlers } from './routes/carry.ts'
 import { caseActHandlers } from './routes/case-acts.ts'
 import { caseHandlers } from './routes/cases.ts'
+import { enquiryHandlers } from './routes/enquiries.ts'
 import { intakeHandlers } from './routes/intake.ts'
 import { numbersHandlers } from './routes/numbers.ts'
 import { officerHandlers } from './routes/officers.ts'
@@ -86,6 +87,7 @@ async function addApi(app: FastifyInstance, parts: Parts, rp: RelyingParty, open
     ...intakeHandlers(parts, opener.wake),
     ...queueHandlers(parts),
     ...caseActHandlers(parts),
+    ...enquiryHandlers(parts),
     ...caseHandlers(parts, rp, changes, closing.signal),
   }
   registerRoutes(app, { parts, cookie: cookieName, origin: rp.origin }, handlers, limitOf(parts.mode))

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { CarriedFiles, CarryAnswer } from './carry.ts'
 import { caseActRoutes } from './case-act-routes.ts'
 import { CaseReference, CaseView, DecideOrder, DecideRequest, ReturnRequest } from './cases.ts'
+import { enquiryRoutes } from './enquiries-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { Cleared, ClearRequest } from './kiosk-alarms.ts'
 import { numbersRoutes } from './numbers-routes.ts'
@@ -18,6 +19,7 @@ const byReference = z.object({ reference: CaseReference })
 
 export const routes = {
   ...syncRoutes,
+  ...enquiryRoutes,
   ...numbersRoutes,
   ...intakeRoutes,
 

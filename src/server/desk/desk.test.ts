@@ -30,6 +30,7 @@ import {
   random,
   seal,
 } from './desk.suite.ts'
+import { describeEnquiries } from './enquiries.suite.ts'
 import { readFeed } from './feed.ts'
 import { describeInvitations } from './invitations.suite.ts'
 import { revokeKiosk } from './kiosks.ts'
@@ -270,6 +271,10 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       () => desk,
       () => database,
     )
+  })
+
+  describe('enquiries', () => {
+    describeEnquiries(() => desk)
   })
 
   describe('documents added later', () => {
