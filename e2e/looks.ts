@@ -1,5 +1,6 @@
 // `npm run looks`: every screen of kiosk and console from the running product, in its languages and sizes, as pictures and as
-// contact sheets in looks/. `npm run looks -- --pictures` renews the two pictures of the README instead.
+// contact sheets in looks/; `npm run looks -- --console` leaves the kiosk out. `npm run looks -- --pictures` renews the two
+// pictures of the README instead.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startPort } from './fixtures/port.ts'
@@ -18,12 +19,22 @@ const GLASSES = [
   { name: 'small', width: 800, height: 1280 },
 ]
 const DESKS = [
-  { name: 'laptop', width: 1440, height: 900 },
+  { name: 'laptop', width: 1280, height: 800 },
   { name: 'desktop', width: 1920, height: 1080 },
+  { name: 'wide', width: 2560, height: 1440 },
 ]
 
+/** The console first: it begins at a port without cases. */
 async function lookAtEverything(url: string, joinLink: string) {
   rmSync(LOOKS, { recursive: true, force: true })
+  console.log('· console')
+  await lookAtConsole({ url, joinLink, folder: LOOKS, languages: CONSOLE_LANGUAGES, desks: DESKS })
+  if (!process.argv.includes('--console')) await lookAtKiosks(url)
+  await drawSheets(LOOKS)
+  console.log(`The contact sheets are in ${LOOKS}`)
+}
+
+async function lookAtKiosks(url: string) {
   for (const glass of GLASSES)
     for (const language of KIOSK_LANGUAGES) {
       const folder = join(LOOKS, `kiosk-${language}-${glass.name}`)
@@ -31,10 +42,6 @@ async function lookAtEverything(url: string, joinLink: string) {
       console.log(`· kiosk, ${language}, ${glass.name}`)
       await lookAtKiosk({ url, folder, language, viewport: glass })
     }
-  console.log('· console')
-  await lookAtConsole({ url, joinLink, folder: LOOKS, languages: CONSOLE_LANGUAGES, desks: DESKS })
-  await drawSheets(LOOKS)
-  console.log(`The contact sheets are in ${LOOKS}`)
 }
 
 async function renewPictures(url: string, joinLink: string) {

@@ -1,12 +1,14 @@
-// Fills a port with specimen cases, signs an officer in and takes a picture of every screen of the console.
+// Takes a picture of every screen of the console in every theme: at a port without cases, with a morning's, and overfull.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
+import { THEMES, type Theme } from '../../src/ui/appearance.ts'
 import { beijingDay } from '../../src/visa/plain-date.ts'
 import { enrolKiosk, makeCases } from '../fixtures/make-cases.ts'
 import { joinDesk } from '../fixtures/officer.ts'
 import { drawPictures, listSpecimenCases } from '../fixtures/specimen-cases.ts'
 import { openChromium } from '../specimens/chromium.ts'
+import { ordinaryNumbers, worstNumbers } from './numbers.ts'
 
 type Desk = { name: string; width: number; height: number }
 type Look = {
@@ -18,30 +20,45 @@ type Look = {
   only?: 'case'
 }
 
-/** Answers the picture of the last case. */
+/** Answers the picture of the first case. */
 export async function lookAtConsole(look: Look): Promise<Buffer> {
   const browser = await openChromium()
   try {
-    const references = await fillQueue(browser, look.url)
+    if (look.only) return await lookAtCase(browser, look)
     const { page } = await joinDesk(browser, look.joinLink)
+    await lookAtState(page, look, 'empty', EMPTY)
+    const references = await fillQueue(browser, look.url, ORDINARY)
     await claimFirst(page, look.url, references[0] ?? '')
-    if (look.only) return await shootCase(page, look, references)
-    let last: Buffer = Buffer.alloc(0)
-    for (const desk of look.desks)
-      for (const language of look.languages)
-        for (const theme of ['light', 'dark'] as const)
-          last = await shootDesk(page, look, { desk, language, theme }, references)
-    return last
+    await stubNumbers(page, ordinaryNumbers)
+    await lookAtState(page, look, 'typical', typicalOf(references))
+    await fillQueue(browser, look.url, OVERFULL, ORDINARY)
+    await stubNumbers(page, worstNumbers)
+    await lookAtState(page, look, 'overfull', FULL)
+    return await shootCase(page, look, references)
   } finally {
     await browser.close()
   }
 }
 
-async function fillQueue(browser: Browser, url: string): Promise<string[]> {
+async function lookAtCase(browser: Browser, look: Look): Promise<Buffer> {
+  const references = await fillQueue(browser, look.url, ORDINARY)
+  const { page } = await joinDesk(browser, look.joinLink)
+  await claimFirst(page, look.url, references[0] ?? '')
+  return shootCase(page, look, references)
+}
+
+/** What the numbers screen is told: a state that no planted case makes in a minute. */
+async function stubNumbers(page: Page, make: (now: number) => object): Promise<void> {
+  await page.unrouteAll({ behavior: 'wait' })
+  await page.route('**/api/v1/numbers', (route) => route.fulfill({ json: make(Date.now()) }))
+}
+
+async function fillQueue(browser: Browser, url: string, count: number, from = 0): Promise<string[]> {
   const page = await browser.newPage()
   const pictures = await drawPictures(page)
   await page.close()
-  const cases = listSpecimenCases(14, pictures, { today: beijingDay(Date.now()), now: Date.now() })
+  const all = listSpecimenCases(from + count, pictures, { today: beijingDay(Date.now()), now: Date.now() })
+  const cases = all.slice(from)
   await makeCases(await enrolKiosk(url), cases)
   return cases.map(({ reference }) => reference)
 }
@@ -60,46 +77,65 @@ async function shootCase(page: Page, { url }: Look, references: readonly string[
   return page.screenshot()
 }
 
-type View = { desk: Desk; language: 'en' | 'zh-Hans'; theme: 'light' | 'dark' }
+const ORDINARY = 14
+const OVERFULL = 90
 
-async function shootDesk(page: Page, look: Look, view: View, references: readonly string[]): Promise<Buffer> {
+/** A place, and keys pressed there one after the other, with a picture after each. */
+type Stop = { name: string; place: string; keys?: readonly (readonly [key: string, name: string])[] }
+
+const PLACES = ['numbers', 'team', 'audit', 'kiosks', 'intake'] as const
+const EMPTY: readonly Stop[] = [
+  { name: 'queue', place: 'queue' },
+  ...PLACES.map((place) => ({ name: place, place })),
+  { name: 'lost', place: 'case/nothing' },
+]
+const FULL: readonly Stop[] = [
+  { name: 'queue', place: 'queue' },
+  { name: 'numbers', place: 'numbers' },
+]
+const DECISIONS = [
+  ['g', 'grant'],
+  ['r', 'refuse'],
+  ['d', 'more-documents'],
+  ['f', 'refer'],
+] as const
+
+const typicalOf = (references: readonly string[]): readonly Stop[] => [
+  { name: 'queue', place: 'queue', keys: [['?', 'shortcuts']] },
+  { name: 'queue-mine', place: 'queue/mine' },
+  ...PLACES.map((place) => ({ name: place, place })),
+  ...references.slice(0, 6).map((reference, at) => ({ name: `case-${at + 1}`, place: `case/${reference}` })),
+  { name: 'decide', place: `case/${references[0] ?? ''}`, keys: DECISIONS },
+]
+
+type View = { desk: Desk; language: 'en' | 'zh-Hans'; theme: Theme }
+
+async function lookAtState(page: Page, look: Look, state: string, stops: readonly Stop[]): Promise<void> {
+  for (const desk of look.desks)
+    for (const language of look.languages)
+      for (const theme of THEMES) await lookAtStops(page, look, { desk, language, theme }, state, stops)
+}
+
+async function lookAtStops(page: Page, look: Look, view: View, state: string, stops: readonly Stop[]): Promise<void> {
   const { desk, language, theme } = view
   const folder = join(look.folder, `console-${language}-${desk.name}-${theme}`)
   mkdirSync(folder, { recursive: true })
+  const shoot = async (name: string) => {
+    await page.waitForTimeout(SETTLED_MS)
+    writeFileSync(join(folder, `${state}-${name}.png`), await page.screenshot())
+  }
   await page.setViewportSize(desk)
-  let count = 0
-  const shoot = async (name: string): Promise<Buffer> => {
-    await page.waitForTimeout(900)
-    const picture = await page.screenshot()
-    count += 1
-    writeFileSync(join(folder, `${String(count).padStart(2, '0')}-${name}.png`), picture)
-    return picture
-  }
-  const open = (place: string) => page.goto(`${look.url}/console/?language=${language}&theme=${theme}${place}`)
-  await open('#/queue')
-  await shoot('queue')
-  await page.keyboard.press('?')
-  await shoot('shortcuts')
-  await page.keyboard.press('Escape')
-  for (const place of ['team', 'kiosks']) {
-    await open(`#/${place}`)
-    await shoot(place)
-  }
-  for (const [at, reference] of references.slice(0, 6).entries()) {
-    await open(`#/case/${reference}`)
-    await shoot(`case-${at + 1}`)
-  }
-  await open(`#/case/${references[0] ?? ''}`)
-  await page.waitForTimeout(900)
-  for (const [key, name] of [
-    ['g', 'grant'],
-    ['r', 'refuse'],
-    ['d', 'more-documents'],
-    ['f', 'refer'],
-  ] as const) {
-    await page.keyboard.press(key)
+  await page.goto(`${look.url}/console/?language=${language}&theme=${theme}#/team`)
+  await page.reload()
+  for (const { name, place, keys = [] } of stops) {
+    await page.evaluate((hash) => window.location.assign(hash), `#/${place}`)
     await shoot(name)
-    await page.keyboard.press('Escape')
+    for (const [key, after] of keys) {
+      await page.keyboard.press(key)
+      await shoot(after)
+      await page.keyboard.press('Escape')
+    }
   }
-  return shoot('case')
 }
+
+const SETTLED_MS = 550
