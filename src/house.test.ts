@@ -78,6 +78,7 @@ const within =
 
 const FENCES: readonly Fence[] = [
   { what: 'dexie', inside: within('kiosk/outbox'), imports: /^dexie/ },
+  { what: 'charts', inside: (path) => path.startsWith('console/numbers/'), imports: /^chart\.js/ },
   { what: 'barcode decoders', inside: within('kiosk/devices'), imports: /^(@zxing|zxing-wasm)/ },
   { what: 'crypto.subtle', inside: within('packet'), words: /\bsubtle\b/ },
   { what: 'opening a packet', inside: within('server/desk', 'packet'), imports: /packet\/open(\.ts)?$/ },
@@ -175,6 +176,7 @@ describe('the house', () => {
 
   it('keeps the fences', () => {
     expect(findFenceFaults(plant('ui/x.ts', "import Dexie from 'dexie'"))).toHaveLength(1)
+    expect(findFenceFaults(plant('console/case/x.ts', "import { Chart } from 'chart.js'"))).toHaveLength(1)
     expect(findFenceFaults(plant('visa/x.ts', 'const t = Date.now()'))).toHaveLength(1)
     expect(findFenceFaults(plant('kiosk/app.tsx', "await fetch('/x')"))).toHaveLength(1)
     expect(findFenceFaults(plant('kiosk/x.ts', "import { openPacket } from '../packet/open.ts'"))).toHaveLength(1)
