@@ -14,6 +14,7 @@ import { useLoading } from './loading.ts'
 import { FaultNotice } from './notice.tsx'
 import { Once } from './once.tsx'
 import { type HandedCode, OperatorCodeButton } from './operator-code-button.tsx'
+import { Quarantine } from './quarantine.tsx'
 import { RevokeButton } from './revoke-button.tsx'
 
 const LOOK_MS = 15_000
@@ -43,6 +44,7 @@ export function KiosksScreen() {
       {list.is === 'there' && list.value.kiosks.length > 0 && (
         <KioskTable kiosks={list.value.kiosks} onRevoked={() => void read()} onHanded={setHanded} />
       )}
+      {list.is === 'there' && <Quarantine groups={list.value.quarantined} />}
       <Carry />
     </main>
   )

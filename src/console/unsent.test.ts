@@ -5,7 +5,7 @@ import { makeMemory } from './desk.ts'
 import { askBeforeLeaving } from './unsent.ts'
 
 const TODAY = '2026-11-23' as PlainDate
-const draft = beginDraft('refer', { purpose: 'trade', arrival: TODAY, stay: 5 }, TODAY)
+const draft = beginDraft('refer', { purpose: 'trade', arrival: TODAY, stay: 5, multipleEntry: false }, TODAY)
 
 /** A page that is about to be thrown away: whether the browser would ask first. */
 function openPage(memory = makeMemory()) {

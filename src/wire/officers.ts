@@ -4,6 +4,7 @@ import { PortCode } from '../visa/application.ts'
 import { Instant } from '../visa/plain-date.ts'
 import { KioskAlarm } from './kiosk-alarms.ts'
 import { KioskLists } from './lists.ts'
+import { Quarantined } from './quarantine.ts'
 
 export const Role = z.enum(['officer', 'supervisor', 'operator'])
 export type Role = z.infer<typeof Role>
@@ -62,4 +63,4 @@ export const KioskStatus = z.extend(KioskLists, {
   alarms: z.array(KioskAlarm),
 })
 export type KioskStatus = z.infer<typeof KioskStatus>
-export const KioskList = z.object({ kiosks: z.array(KioskStatus) })
+export const KioskList = z.object({ kiosks: z.array(KioskStatus), quarantined: z.array(Quarantined) })

@@ -12,6 +12,7 @@ import {
 import { handOperatorCode } from '../desk/operator-codes.ts'
 import type { Parts, Refusal } from '../desk/parts.ts'
 import type { RelyingParty } from '../desk/passkeys.ts'
+import { listQuarantined } from '../desk/quarantine.ts'
 import { endSession, type SignedIn } from '../desk/sessions.ts'
 import { clearSuspension } from '../desk/suspension.ts'
 import { answer, type Handlers } from './handlers.ts'
@@ -62,7 +63,10 @@ function teamHandlers(
       return begun.ok ? answer(begun) : begun
     },
     'invite.accept': async ({ params, body }) => signedIn(parts, await finishJoining(parts, rp, params.token, body)),
-    'kiosk.list': async ({ caller }) => answer({ kiosks: await listKiosks(parts, caller.officer.port) }),
+    'kiosk.list': async ({ caller: { officer } }) => {
+      const quarantined = await listQuarantined(parts, officer.port)
+      return answer({ kiosks: await listKiosks(parts, officer.port), quarantined })
+    },
     'kiosk.code': async ({ caller }) => answer(await makeKioskCode(parts, caller.officer.port)),
     'kiosk.revoke': async ({ params, caller }) => {
       const done = await revokeKiosk(parts, caller.officer.port, params.kioskId, caller.officer.officer_id)

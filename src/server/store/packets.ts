@@ -9,6 +9,12 @@ export type ChainLink = Pick<PacketRow, 'packet_id' | 'kiosk_id' | 'epoch' | 'se
 export type Gap = { kiosk_id: string; epoch: number; from: number; to: number; since: string }
 export type NewPacket = Omit<PacketRow, 'state'>
 
+export type QuarantineGroup = Pick<QuarantineRow, 'reason' | 'kiosk_id'> & {
+  count: number
+  first_at: string
+  last_at: string
+}
+
 export type PacketStore = {
   /** Stores all that stand in nobody's way, in one statement. Returns the digests stored. */
   add: (packets: readonly NewPacket[]) => Promise<Set<string>>
@@ -25,6 +31,8 @@ export type PacketStore = {
   lastSequence: (port: string, kioskId: string, epoch: number) => Promise<number>
   quarantine: (rows: readonly QuarantineRow[]) => Promise<number>
   countQuarantined: (port: string) => Promise<number>
+  /** By reason and who handed it in, the newest first. */
+  groupQuarantined: (port: string, limit: number) => Promise<QuarantineGroup[]>
   /** Settles the state of packets that are still unopened; others keep theirs. */
   mark: (port: string, packetIds: readonly string[], state: PacketState) => Promise<void>
   /** Packets set aside as sealed to a key that was not there, whose key now is: unopened again. Returns how many. */
@@ -194,7 +202,7 @@ function openingOf(
   }
 }
 
-function quarantineOf(db: Kysely<Tables>): Pick<PacketStore, 'quarantine' | 'countQuarantined'> {
+function quarantineOf(db: Kysely<Tables>): Pick<PacketStore, 'quarantine' | 'countQuarantined' | 'groupQuarantined'> {
   return {
     quarantine: async (rows) => {
       if (rows.length === 0) return 0
@@ -210,5 +218,21 @@ function quarantineOf(db: Kysely<Tables>): Pick<PacketStore, 'quarantine' | 'cou
       const counted = own.select((row) => row.fn.count<number>('sha256').distinct().as('kept'))
       return (await counted.executeTakeFirstOrThrow()).kept
     },
+    groupQuarantined: (port, limit) =>
+      db
+        .selectFrom('quarantine')
+        .where('port', '=', port)
+        .groupBy(['reason', 'kiosk_id'])
+        .select((row) => [
+          'reason',
+          'kiosk_id',
+          row.fn.countAll<number>().as('count'),
+          row.fn.min('at').as('first_at'),
+          row.fn.max('at').as('last_at'),
+        ])
+        .orderBy('last_at', 'desc')
+        .orderBy('reason')
+        .limit(limit)
+        .execute(),
   }
 }
