@@ -6,6 +6,7 @@ import { timeText } from '../beijing.ts'
 import type { Fault } from '../client.ts'
 import { useDesk } from '../desk.ts'
 import { FaultNotice } from '../notice.tsx'
+import './team.css'
 
 type Props = { invites: readonly PendingInvite[]; onEnded(said: string): void }
 
