@@ -6,6 +6,7 @@ import { encodePlaintext } from '../../packet/plaintext.ts'
 import type { Jpeg } from '../../visa/application.ts'
 import type { Decision } from '../../visa/history.ts'
 import { beijingDay } from '../../visa/plain-date.ts'
+import { openTemporary } from '../databases.suite.ts'
 import { chainStore } from '../store/chains.ts'
 import type { Database } from '../store/database.ts'
 import { openInMemory } from '../store/in-memory.ts'
@@ -185,3 +186,16 @@ describe('the decision on a case entered at the desk', () => {
     expect(await decide(colleague, reference)).toMatchObject({ ok: true, view: { summary: { status: 'granted' } } })
   })
 })
+
+it('is one chain also where many connections enter at once', async () => {
+  const own = await makeDesk(await openTemporary())
+  const officer = await addOfficer(own.parts, ownPort(), 'Li Wei')
+  const entries = Array.from({ length: 12 }, () => entryOf(officer.port))
+  const twice = [...entries, ...entries].map((entry) => takeEntry(own.parts, officer, entry, MAX_BYTES))
+  const taken = await Promise.all(twice)
+  expect(new Set(taken.map((one) => one.ok && one.entered.reference)).size).toBe(12)
+  await openAll(own.parts)
+  expect(await own.parts.store.packets.lastSequence(officer.port, own.parts.keys.receipt.keyId, 1)).toBe(12)
+  expect(await own.parts.store.packets.countQuarantined(officer.port)).toBe(0)
+  await own.parts.store.close()
+}, 30_000)
