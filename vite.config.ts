@@ -21,7 +21,7 @@ function findBuild(): string {
 }
 
 /** Chunks that only the console uses carry its name, so that the kiosk's precache can leave them out; charts are the officers' alone. */
-const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\//
+const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\/|\?enquiry$/
 const ofConsole = (modules: readonly string[]) => modules.length > 0 && modules.every((id) => OF_CONSOLE.test(id))
 
 /** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff. */
@@ -29,10 +29,11 @@ const SECTIONS: Record<string, readonly string[]> = {
   kiosk: ['kiosk', 'visa'],
   staff: ['staff'],
   supplement: ['supplement'],
+  enquiry: ['enquiry'],
 }
 
 /** Words of the domain that only an officer reads. */
-const OFFICERS = ['findings', 'readBy', 'stage', 'status', 'wanted']
+const OFFICERS = ['findings', 'readBy', 'slip', 'stage', 'status', 'wanted']
 
 const kioskWords: Plugin = {
   name: 'kiosk-words',

@@ -94,7 +94,7 @@ function listAskedKeys(): Asked[] {
       const code = readFileSync(join(import.meta.dirname, where), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
       const quoted = [
         ...code.matchAll(
-          /(['"`])((?:kiosk|console|visa|staff|supplement)\.(?:[\w-]+|\$\{[^}]*\})(?:\.?(?:[\w.-]+|\$\{[^}]*\}))*)\1/g,
+          /(['"`])((?:kiosk|console|visa|staff|supplement|enquiry)\.(?:[\w-]+|\$\{[^}]*\})(?:\.?(?:[\w.-]+|\$\{[^}]*\}))*)\1/g,
         ),
       ]
       const asked = quoted.map(([, , key = '']) => key).filter((key) => !(key in routes)) // `kiosk.list` is a route

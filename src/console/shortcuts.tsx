@@ -6,7 +6,7 @@ import { areKeysOn, setKeysOn } from './keys.ts'
 const SHEET = {
   everywhere: ['?', 'Esc'],
   queue: ['j', 'k', 'PgDn', 'PgUp', 'Home', 'End', 'Enter', '/', '←', '→', 'f', 's', '1–9', 'v', 'n', 'i', 'h'],
-  case: ['c', 'x', 'g', 'r', 'd', 'f', 'v', 'o', 'p', 'a', 'b', 'n', '[', ']', 'u'],
+  case: ['c', 'x', 'g', 'r', 'd', 'f', 'v', 'o', 'p', 'a', 'b', 'e', 't', 'n', '[', ']', 'u'],
   audit: ['v'],
 } as const
 

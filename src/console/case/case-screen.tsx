@@ -20,6 +20,7 @@ import { listRows } from './comparison.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { DecisionBar } from './decision-bar.tsx'
+import { EnquiriesPanel } from './enquiries-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { Identity } from './identity.tsx'
@@ -94,6 +95,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
         </div>
         <div className="case-side">
           <Side {...{ view, acts, busy, steps, today, close }} {...(isDeciding && { kind })} />
+          <EnquiriesPanel {...{ view, acts, busy }} mayAnswer={left !== undefined && left > 0} />
           <LetterPanel view={view} />
           <Papers view={view} />
           <HistoryPanel view={view} />

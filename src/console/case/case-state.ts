@@ -4,6 +4,7 @@ import type { FindingRule } from '../../visa/findings/finding.ts'
 import type { Decision } from '../../visa/history.ts'
 import type { PrintedPaper } from '../../wire/case-act-routes.ts'
 import type { CaseView } from '../../wire/cases.ts'
+import type { AnswerRequest } from '../../wire/enquiries.ts'
 import type { Client, Fault } from '../client.ts'
 import { type PasskeyFault, signDecision } from '../passkey.ts'
 
@@ -21,6 +22,8 @@ export type CaseActs = {
   overrule(rule: FindingRule, reason: string): Promise<boolean>
   reinstate(rule: FindingRule): Promise<boolean>
   print(what: PrintedPaper): Promise<boolean>
+  answer(asked: AnswerRequest): Promise<boolean>
+  note(text: string): Promise<boolean>
 }
 
 /** Faults that mean the case is no longer what the screen shows. */
@@ -69,6 +72,8 @@ export function useCase(client: Client, reference: string): [CaseState, CaseActs
     overrule: (rule, reason) =>
       act(() => client.call('finding.overrule', { params: { reference, rule }, body: { reason } })),
     reinstate: (rule) => act(() => client.call('finding.reinstate', { params: { reference, rule } })),
+    answer: (body) => act(() => client.call('case.answer', { params, body })),
+    note: (text) => act(() => client.call('case.note', { params, body: { text } })),
     print: (what) => act(() => client.call('case.export', { params, body: { what } })),
     decide: (decision) => act(() => signDecision(client, reference, { decision, revision })),
   }

@@ -1,6 +1,7 @@
 // Lines of the history that are an officer's work on a case rather than a turn in it.
 import { useTranslation } from 'react-i18next'
 import { clockText } from '../beijing.ts'
+import { questionIn } from './enquiry-words.ts'
 import type { HistoryLine } from './history-lines.ts'
 
 export function HistoryWork({ event }: Pick<HistoryLine, 'event'>) {
@@ -23,8 +24,8 @@ export function HistoryWork({ event }: Pick<HistoryLine, 'event'>) {
     case 'answered':
       return (
         <>
-          {t('console.history.answered', { time: clockText(event.askedAt, i18n.language) })} <q>{event.question}</q>{' '}
-          <q>{event.answer}</q>
+          {t('console.history.answered', { time: clockText(event.askedAt, i18n.language) })}{' '}
+          <q>{questionIn(i18n.language, event.question) ?? event.question}</q> <q>{event.answer}</q>
         </>
       )
     case 'exported':
