@@ -64,7 +64,8 @@ async function fillQueue(browser: Browser, url: string, count: number, from = 0)
 }
 
 async function claimFirst(page: Page, url: string, reference: string): Promise<void> {
-  await page.goto(`${url}/console/?language=en&theme=light#/case/${reference}`)
+  await page.goto(`${url}/console/?language=en&theme=light#/queue`)
+  await page.locator(`a[href$="${reference}"]`).first().click() // there once its packet has been opened
   await page.locator('.case-identity, main img').first().waitFor()
   await page.keyboard.press('c')
   await page.waitForTimeout(800)
