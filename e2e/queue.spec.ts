@@ -49,7 +49,8 @@ test('the list is as long as the queue, and the keys reach its end and its begin
   await page.keyboard.press('End')
   await expect(page.locator('tr.selected')).toHaveAttribute('aria-rowindex', String(MANY + 1))
   const last = await page.locator('tr.selected th').innerText()
-  expect(last.replaceAll(' ', '')).toBe(cases[MANY - 1]?.reference)
+  const newest = cases.slice(MANY - (MANY % 16), MANY) // handed in together, received at one instant
+  expect(newest.map(({ reference }) => reference)).toContain(last.replaceAll(' ', ''))
   await page.keyboard.press('Home')
   await expect(page.locator('tr.selected')).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('PageDown')

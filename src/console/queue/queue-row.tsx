@@ -1,5 +1,5 @@
 // One row. The reference is the link; a click anywhere on the row opens it too.
-import { memo, useEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseSummary } from '../../wire/cases.ts'
@@ -36,7 +36,8 @@ function CaseRow({ index, row, now, selected, onSelect }: Props & { row: CaseSum
   const { t } = useTranslation()
   const { go } = useDesk()
   const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
+  // At once: focus that came after the next key would take the selection back.
+  useLayoutEffect(() => {
     const typing = document.activeElement?.closest('input, select, dialog')
     if (selected && !typing) link.current?.focus({ preventScroll: true })
   }, [selected])
@@ -47,7 +48,7 @@ function CaseRow({ index, row, now, selected, onSelect }: Props & { row: CaseSum
       aria-rowindex={index + 2}
       className={selected ? 'selected' : undefined}
       onClick={() => go(place)}
-      onFocus={() => onSelect(index)}
+      onFocus={() => selected || onSelect(index)}
     >
       <th scope="row">
         <a ref={link} href={hashOf(place)} className="ui-code">

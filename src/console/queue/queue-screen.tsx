@@ -53,11 +53,10 @@ export function QueueScreen({ filter }: { filter: QueueFilter }) {
   return (
     <main className="page queue" tabIndex={-1}>
       <h1 className="ui-hidden">{t('console.nav.queue')}</h1>
-      <ShiftBar />
-      <div className="queue-tools">
+      <ShiftBar>
         <Filters filter={filter} {...(there?.counts && { counts: there.counts })} />
         <EnterButton />
-      </div>
+      </ShiftBar>
       <div className="queue-tools">
         <SearchField ref={field} search={search} onSearch={onSearch} />
         <button

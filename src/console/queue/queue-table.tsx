@@ -56,8 +56,9 @@ export function QueueTable({ list, now, feed, at, onSelect, ref }: Props) {
         <Space rows={first} />
         <tbody>
           {indices.map((index) => (
+            // A row belongs to its case: one that takes another's place must not take its click.
             <QueueRow
-              key={index}
+              key={rowAt(list, index)?.reference ?? index}
               index={index}
               row={rowAt(list, index)}
               now={now}

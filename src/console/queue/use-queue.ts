@@ -4,22 +4,27 @@ import type { QueueScope } from '../../wire/queue.ts'
 import type { Client } from '../client.ts'
 import { openQueue, type QueueFeed, type QueueState } from './queue-feed.ts'
 
+const LOADING: QueueState = { is: 'loading' }
 const QUIET_MS = 700 // changes come in bursts; one reading answers a burst
 
 export function useQueue(client: Client, scope: QueueScope, changes: number, mayMove: () => boolean) {
-  const [state, setState] = useState<QueueState>({ is: 'loading' })
+  const [{ of, state }, setState] = useState<{ of: string; state: QueueState }>({ of: '', state: LOADING })
   const [feed, setFeed] = useState<QueueFeed>()
   const asked = JSON.stringify(scope)
   const move = useRef(mayMove)
   move.current = mayMove
   useEffect(() => {
-    const world = { client, publish: setState, mayMove: () => move.current() }
+    const world = {
+      client,
+      publish: (next: QueueState) => setState({ of: asked, state: next }),
+      mayMove: () => move.current(),
+    }
     const opened = openQueue(world, JSON.parse(asked) as QueueScope)
     setFeed(opened)
     return opened.close
   }, [client, asked])
   useReadingOnChange(changes, feed)
-  return { state, feed }
+  return { state: of === asked ? state : LOADING, feed }
 }
 
 /** One reading, at most every `QUIET_MS`, for as many changes as come; a steady stream of them delays nothing. */
