@@ -1,5 +1,6 @@
 // Verifying from the console: how far it is, every fault by its place and kind, and when it was last done and by whom.
 import { useTranslation } from 'react-i18next'
+import { showReference } from '../../visa/reference.ts'
 import type { ChainFault, DeskHistory } from '../../wire/team.ts'
 import { timeText } from '../beijing.ts'
 import { useDesk } from '../desk.ts'
@@ -64,10 +65,14 @@ function Faults({ faults }: { faults: readonly ChainFault[] }) {
   const { t } = useTranslation()
   return (
     <ol className="verify-faults">
-      {faults.slice(0, SHOWN).map(({ why, ...place }) => (
-        <li key={`${why} ${Object.values(place).join(' ')}`}>{t(`console.audit.faults.${why}`, { ...place })}</li>
+      {faults.slice(0, SHOWN).map((fault) => (
+        <li key={Object.values(fault).join(' ')}>{t(`console.audit.faults.${fault.why}`, placeOf(fault))}</li>
       ))}
       {faults.length > SHOWN && <li>{t('console.audit.verify.more', { count: faults.length - SHOWN })}</li>}
     </ol>
   )
+}
+
+function placeOf({ reference, ...place }: ChainFault) {
+  return { ...place, ...(reference && { reference: showReference(reference) }) }
 }

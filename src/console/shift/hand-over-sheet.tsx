@@ -32,7 +32,7 @@ export function HandOverSheet({ shift, onClose, onDone }: Props) {
   const choose = (reference: string, on: boolean) =>
     setChosen(on ? [...chosen, reference] : chosen.filter((one) => one !== reference))
   return (
-    <dialog ref={dialog} className="sheet" aria-labelledby={`${id}-title`} onClose={onClose}>
+    <dialog ref={dialog} className="sheet hand-over-sheet" aria-labelledby={`${id}-title`} onClose={onClose}>
       <form
         className="hand-over"
         onSubmit={(event) => {

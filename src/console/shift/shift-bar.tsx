@@ -11,7 +11,8 @@ import { hashOf } from '../router.ts'
 import { HandOverSheet } from './hand-over-sheet.tsx'
 import './shift.css'
 
-export function ShiftBar() {
+/** `children`: what stands beside the way to hand over. */
+export function ShiftBar({ children }: { children: React.ReactNode }) {
   const { t } = useTranslation()
   const { client, changes } = useDesk()
   const [shift, setShift] = useState<Shift>()
@@ -25,32 +26,35 @@ export function ShiftBar() {
   useEffect(() => void read(), [read, changes])
   const held = shift?.held.length ?? 0
   useKeys({ h: held > 0 ? () => setOpen(true) : undefined })
-  if (!shift) return null
   return (
     <>
-      {listGivers(shift).map(([giver, cases]) => (
-        <div key={giver} className="notice notice-attention shift-received" role="status">
-          <Icon name="look" />
-          <p>
-            {t('console.shift.received', { count: cases.length, name: cases[0]?.fromName })} <q>{cases[0]?.note}</q>
-          </p>
-          {cases.map(({ reference }) => (
-            <a key={reference} href={hashOf({ screen: 'case', reference })}>
-              {showReference(reference)}
-            </a>
-          ))}
-        </div>
-      ))}
+      {shift &&
+        listGivers(shift).map(([giver, cases]) => (
+          <div key={giver} className="notice notice-attention shift-received" role="status">
+            <Icon name="look" />
+            <p>
+              {t('console.shift.received', { count: cases.length, name: cases[0]?.fromName })} <q>{cases[0]?.note}</q>
+            </p>
+            {cases.map(({ reference }) => (
+              <a key={reference} href={hashOf({ screen: 'case', reference })}>
+                {showReference(reference)}
+              </a>
+            ))}
+          </div>
+        ))}
       {done && <Notice tone="done" text={t('console.shift.done', { count: done.handed.length })} />}
       {done && done.kept.length > 0 && (
         <Notice tone="attention" text={t('console.shift.kept', { count: done.kept.length })} />
       )}
-      {held > 0 && (
-        <button type="button" className="button shift-open" onClick={() => setOpen(true)} aria-keyshortcuts="h">
-          {t('console.shift.open', { count: held })} <kbd>h</kbd>
-        </button>
-      )}
-      {open && (
+      <div className="queue-tools">
+        {children}
+        {held > 0 && (
+          <button type="button" className="button" onClick={() => setOpen(true)} aria-keyshortcuts="h">
+            {t('console.shift.open', { count: held })} <kbd>h</kbd>
+          </button>
+        )}
+      </div>
+      {shift && open && (
         <HandOverSheet
           shift={shift}
           onClose={() => setOpen(false)}
