@@ -157,6 +157,9 @@ export const NEXT_STEPS = {
   voided: [],
 } as const satisfies Record<Status, readonly Step[]>
 
+/** Nobody waits for it any more, though a grant may yet be voided. */
+export const isDecided = (status: Status): boolean => ['granted', 'refused', 'voided'].includes(status)
+
 /** Of a claimed case that has been granted: it can only be taken back. */
 export const GRANTED_STEPS = ['release', 'void'] as const satisfies readonly Step[]
 

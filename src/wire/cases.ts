@@ -156,7 +156,8 @@ export const CaseView = z.object({
   images: z.array(CaseImage), // names for `case.image`: `portrait`, `passport-page`, `letter-1`, `document-1`, `added-1` …
   findings: z.array(Finding), // as of this reading: failed first, then unknown, then passed
   letter: LetterView,
-  history: z.array(z.extend(HistoryEntry, { officerName: z.optional(z.string()) })),
+  /** `hash`: of the entry in the case's chain, as printed beside a signature. */
+  history: z.array(z.extend(HistoryEntry, { officerName: z.optional(z.string()), hash: z.optional(z.string()) })),
   /** A decision that waits for a second officer. */
   proposal: z.optional(
     z.object({

@@ -1,6 +1,6 @@
 // Whose case this is, where it stands, and how long the claim still holds.
 import { useTranslation } from 'react-i18next'
-import { NEXT_STEPS } from '../../visa/history.ts'
+import { isDecided } from '../../visa/history.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { ageOf, spanOf, timeText } from '../beijing.ts'
@@ -15,7 +15,7 @@ export function CaseHead({ view, now, left }: { view: CaseView; now: number; lef
   const { t, i18n } = useTranslation()
   const { summary } = view
   const { unit, first, second } = spanOf(ageOf(summary.receivedAt, now).minutes)
-  const isOver = NEXT_STEPS[summary.status].length === 0
+  const isOver = isDecided(summary.status)
   const late = Date.parse(summary.receivedAt) - Date.parse(summary.createdAt) >= LATE_MS
   const [received] = view.history
   const enteredBy = received?.officer ? (received.officerName ?? received.officer) : undefined

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCounting } from '../../visa/findings/overruled.ts'
-import { listOverruled, type Status, type Step } from '../../visa/history.ts'
+import { isDecided, listOverruled, type Step } from '../../visa/history.ts'
 import { beijingDay, type PlainDate } from '../../visa/plain-date.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { secondsLeft } from '../beijing.ts'
@@ -51,8 +51,6 @@ export function CaseScreen({ reference }: { reference: string }) {
   )
 }
 
-const DONE: ReadonlySet<Status> = new Set(['granted', 'refused', 'voided'])
-
 type CaseProps = { view: CaseView; acts: CaseActs; busy: boolean; fault?: Parameters<typeof FaultNotice>[0]['fault'] }
 
 function Case({ view, acts, busy, fault }: CaseProps) {
@@ -67,7 +65,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
   const today = beijingDay(now)
   const left = view.summary.claim?.mine ? secondsLeft(view.summary.claim.until, now) : undefined
   const steps = stepsOf(view, left)
-  const isDeciding = kind !== undefined && !DONE.has(view.summary.status)
+  const isDeciding = kind !== undefined && !isDecided(view.summary.status)
   const rows = listRows(view.record, view.findings, today)
   const close = () => setKind(undefined)
   useKeys({ Escape: isDeciding ? close : undefined, n: next.go })

@@ -5,6 +5,7 @@ import type { Status, Step } from '../../visa/history.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { Icon } from '../icon.tsx'
 import { useKeys } from '../keys.ts'
+import { PrintButton } from '../print/print-button.tsx'
 import type { CaseActs } from './case-state.ts'
 import { useDecisionText } from './decision-text.ts'
 import type { DecisionKind } from './draft.ts'
@@ -96,6 +97,7 @@ export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Pro
           {t(`console.decide.${side}.button`)} <kbd>{key}</kbd>
         </button>
       ))}
+      {view.summary.status === 'granted' && <PrintButton {...{ view, acts, busy }} />}
       <span className="bar-space" />
       {steps.has('release') && (
         <button type="button" className="button quiet" disabled={busy} onClick={claim} aria-keyshortcuts="c">

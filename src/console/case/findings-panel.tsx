@@ -46,7 +46,11 @@ export function FindingsPanel({ view, acts, busy, may }: Props) {
       <ul>
         {rest.map((finding) => (
           <Line key={finding.rule} finding={finding} word={findOverrule(finding, words)}>
-            <Answer {...{ view, acts, busy, may, finding, open, setOpen, close }} word={findOverrule(finding, words)} />
+            <Answer
+              {...{ view, acts, busy, may, finding, open, setOpen, close }}
+              word={findOverrule(finding, words)}
+              isNext={finding === next}
+            />
           </Line>
         ))}
       </ul>
@@ -93,13 +97,14 @@ function Line({ finding, word, children }: LineProps) {
 type AnswerProps = Props & {
   finding: Finding
   word: Overrule | undefined
+  isNext: boolean
   open: Finding['rule'] | undefined
   setOpen(rule: Finding['rule']): void
   close(): void
 }
 
 /** Whose word stands against the finding, or the way to give one. */
-function Answer({ view, acts, busy, may, finding, word, open, setOpen, close }: AnswerProps) {
+function Answer({ view, acts, busy, may, finding, word, isNext, open, setOpen, close }: AnswerProps) {
   const { t } = useTranslation()
   const { rule } = finding
   if (word) return <OverruledLine {...{ word, view, busy, may }} reinstate={() => void acts.reinstate(rule)} />
@@ -107,7 +112,7 @@ function Answer({ view, acts, busy, may, finding, word, open, setOpen, close }: 
   if (open === rule) return <OverruleForm {...{ busy, close }} send={(reason) => acts.overrule(rule, reason)} />
   return (
     <button type="button" className="button quiet small" disabled={busy} onClick={() => setOpen(rule)}>
-      {t('console.findings.overrule')} <kbd>o</kbd>
+      {t('console.findings.overrule')} {isNext && <kbd>o</kbd>}
     </button>
   )
 }

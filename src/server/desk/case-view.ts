@@ -133,7 +133,7 @@ function listAddedImages(added: readonly Added[]) {
 
 function describeEntry(row: HistoryRow, names: Names) {
   const officerName = row.officer ? names.get(row.officer) : undefined
-  return { ...entryOf(row), ...(officerName && { officerName }) }
+  return { ...entryOf(row), ...(officerName && { officerName }), hash: row.hash }
 }
 
 function proposalFor(row: CaseRow, history: readonly HistoryRow[], officer: OfficerRow, names: Names) {
