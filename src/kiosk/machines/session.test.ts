@@ -3,6 +3,7 @@ import { type AnyStateNode, createActor, fromCallback, fromPromise, SimulatedClo
 import { getAdjacencyMap } from 'xstate/graph'
 import type { Answers } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
+import type { SupplementAnswers } from '../../visa/supplement.ts'
 import { readinessMachine } from './readiness.ts'
 import type { Facts } from './readiness-facts.ts'
 import { sessionMachine } from './session.ts'
@@ -122,6 +123,23 @@ describe('the session', () => {
     await kiosk.settle()
     expect(kiosk.wiped).toHaveLength(1)
     expect(kiosk.actor.getSnapshot().context).toMatchObject({ language: 'en', answers: {}, saved: undefined })
+  })
+
+  it('seals documents added to an application under its reference, and finds the way back to how it stands', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send({ type: 'session.begin' }, { type: 'language.choose', language: 'en' })
+    kiosk.send({ type: 'service.choose', service: 'check' }, { type: 'check.look', reference: attempt.reference })
+    await kiosk.settle()
+    kiosk.send(answer(), { type: 'step.back' })
+    expect(standsOn(kiosk)).toBe('stage')
+    kiosk.send(answer())
+    expect(standsOn(kiosk)).toBe('supplement')
+    kiosk.send({ type: 'step.answer', answers: { supplement: {} as SupplementAnswers } })
+    expect(standsOn(kiosk)).toBe('sealing')
+    await kiosk.settle()
+    expect(standsOn(kiosk)).toEqual({ saved: 'resting' })
+    expect(kiosk.actor.getSnapshot().context.answers).toEqual({})
   })
 
   it('brings an edited line straight back to the review', async () => {

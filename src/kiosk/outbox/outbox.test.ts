@@ -4,6 +4,8 @@ import { sha256OfText } from '../../packet/digest.ts'
 import { splitPacket } from '../../packet/layout.ts'
 import { openPacket } from '../../packet/open.ts'
 import { decodePlaintext } from '../../packet/plaintext.ts'
+import { specimenJpeg } from '../../visa/specimens.ts'
+import type { Supplement } from '../../visa/supplement.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import { makePort, memoryWitness, type Port, SERVER, specimenApplication } from './port.suite.ts'
 
@@ -34,6 +36,40 @@ beforeEach(async () => {
   outbox = await open()
 })
 afterEach(() => outbox.close())
+
+const supplement: Supplement = {
+  content: 'supplement',
+  schemaVersion: 1,
+  supplementId: 'c'.repeat(32) as Supplement['supplementId'],
+  reference: specimenApplication(1).reference,
+  language: 'ar',
+  portOfEntry: 'UTO' as Supplement['portOfEntry'],
+  createdAt: '2026-11-23T08:00:00.000Z' as Supplement['createdAt'],
+  notice: specimenApplication(1).notice,
+  pages: [{ kind: 'letter', page: specimenJpeg() }],
+  holder: { documentNumberEnd: '02C3', birthYear: '1974' },
+}
+
+describe('documents added to an application', () => {
+  beforeEach(() => outbox.enrol(SERVER, 'UTO-123'))
+
+  it('take the next place of the same chain, and the slip shows the reference they belong to', async () => {
+    await outbox.enqueue(specimenApplication(1))
+    const saved = await outbox.enqueue(supplement)
+    expect(saved).toMatchObject({
+      ok: true,
+      saved: { reference: supplement.reference, packetId: supplement.supplementId, sequence: 2 },
+    })
+    await run()
+    expect(port.kept.size).toBe(2)
+    expectWholeChain(port)
+  })
+
+  it('are one packet, however often they are saved', async () => {
+    const twice = await Promise.all([outbox.enqueue(supplement), outbox.enqueue(supplement)])
+    expect(twice.map((one) => one.ok && one.saved.sequence)).toEqual([1, 1])
+  })
+})
 
 describe('a kiosk that is not enrolled', () => {
   it('saves nothing and says so', async () => {
@@ -192,6 +228,22 @@ describe('the stage of a reference', () => {
     port.now = '2026-11-23T09:00:00.000Z'
     await run()
     expect(await outbox.findStage(reference)).toMatchObject({ known: true, stage: 'granted', asOf: port.now })
+  })
+
+  it('names the kinds of documents the case waits for, and nothing once it waits no more', async () => {
+    const { reference } = specimenApplication(1)
+    const referenceHash = await sha256OfText(reference)
+    const tell = async (entry: object) => {
+      port.feed.push(...([{ referenceHash, at: port.now, ...entry }] as typeof port.feed))
+      await run()
+      return outbox.findStage(reference)
+    }
+    const asked = await tell({ stage: 'documents-needed', wanted: ['letter', 'contract'] })
+    expect(asked).toEqual({
+      ...{ known: true, stage: 'documents-needed', wanted: ['letter', 'contract'] },
+      ...{ at: port.now, asOf: port.now },
+    })
+    expect(await tell({ stage: 'received' })).toEqual({ known: true, stage: 'received', at: port.now, asOf: port.now })
   })
 })
 
