@@ -109,7 +109,7 @@ test('a decision is counted, with the time from arrival', async () => {
   await page.keyboard.press('c')
   await expect(page.getByText('Claimed by you')).toBeVisible()
   await page.keyboard.press('f')
-  await page.getByLabel('Note', { exact: true }).fill('Ask the second line.')
+  await page.locator('.decide').getByLabel('Note', { exact: true }).fill('Ask the second line.')
   await page.getByRole('button', { name: 'Check and confirm' }).click()
   await page.locator('.confirm').getByRole('button', { name: 'Refer the case' }).click()
   await expect(page.getByText('Recorded.')).toBeVisible()

@@ -22,7 +22,7 @@ export function readPalette(element: Element): Palette {
   const common = { face: own.fontFamily, size: Number.parseFloat(own.fontSize) * 0.8667 }
   if (window.matchMedia('(forced-colors: active)').matches) {
     const ink = own.color // what the system made of it
-    return { ...common, ink, soft: ink, line: ink, amber: ink, paper: own.backgroundColor }
+    return { ...common, ink, soft: ink, line: ink, amber: ink, paper: getComputedStyle(document.body).backgroundColor }
   }
   const names = { ink: '--ink', soft: '--ink-soft', line: '--hairline', amber: '--amber', paper: '--card' }
   const entries = Object.entries(names).map(([name, token]) => [name, colour(token)])
