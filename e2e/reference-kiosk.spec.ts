@@ -12,6 +12,8 @@ const FILES = resolve(import.meta.dirname, '../docs/operating/reference-kiosk')
 const OVERLAY = 'mount --bind "$0" /etc/chromium/policies && exec "$@"'
 const mayOverlay = spawnSync('unshare', ['-rm', 'sh', '-c', OVERLAY, makeFolder('probe'), 'true']).status === 0
 
+const BROWSER = config.use?.launchOptions?.executablePath ?? '/usr/bin/chromium'
+
 type Kept = { process: ChildProcess; profile: string; said: () => string; ended: Promise<number | null> }
 
 let port: Port
@@ -35,14 +37,13 @@ function writePolicy(): string {
   return folder
 }
 
-function keep(withPolicy: boolean): Kept {
+function keep(withPolicy: boolean, flags = ''): Kept {
   const profile = makeFolder('kept')
-  const browser = config.use?.launchOptions?.executablePath ?? '/usr/bin/chromium'
-  const env = { ...process.env, KIOSK_URL: `${port.url}/kiosk/`, KIOSK_PROFILE: profile, KIOSK_BROWSER: browser }
+  const env = { ...process.env, KIOSK_URL: `${port.url}/kiosk/`, KIOSK_PROFILE: profile, KIOSK_BROWSER: BROWSER }
   const command = [process.execPath, join(FILES, 'keep-kiosk.mjs')]
   const overlaid = withPolicy ? ['unshare', '-rm', 'sh', '-c', OVERLAY, writePolicy(), ...command] : command
   const child = spawn(overlaid[0] ?? '', overlaid.slice(1), {
-    env: { ...env, KIOSK_FLAGS: '--headless=new --no-sandbox' },
+    env: { ...env, KIOSK_FLAGS: `--headless=new --no-sandbox ${flags}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -77,6 +78,18 @@ test('under the shipped policy the kiosk comes into service, and a fresh start w
   kept.process.kill('SIGUSR1')
   expect(await kept.ended).toBe(0)
   expect(kept.said()).toContain('nobody is there')
+})
+
+test('another page, which a drop between two documents may open, is closed, and the kiosk goes on', async () => {
+  kept = keep(mayOverlay, '--remote-debugging-port=0')
+  await inService(kept)
+  const [debugging] = readFileSync(join(kept.profile, 'DevToolsActivePort'), 'utf8').split('\n')
+  await fetch(`http://127.0.0.1:${debugging}/json/new?file:///etc/hostname`, { method: 'PUT' })
+  await expect.poll(kept.said, { timeout: 20_000 }).toContain('another page has come up; closing it')
+  await new Promise((go) => setTimeout(go, 5_000)) // two more looks
+  expect(kept.said().split('closing it')).toHaveLength(2)
+  kept.process.kill('SIGUSR1')
+  expect(await kept.ended).toBe(0)
 })
 
 test('a page that hangs is noticed and ended, so that it is started afresh', async () => {

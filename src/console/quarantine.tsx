@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Quarantined } from '../wire/quarantine.ts'
 import { timeText } from './beijing.ts'
 import { wordOfReason } from './quarantine-reasons.ts'
+import './quarantine.css'
 
 const COLUMNS = ['why', 'do', 'kiosk', 'count', 'when'] as const
 

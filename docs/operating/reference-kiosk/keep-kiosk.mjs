@@ -17,8 +17,10 @@ if (!url || !profile) {
 const ASK_EVERY = 2_000 // ms
 const STILL_LIMIT = 15_000 // without a change of the title
 const START_LIMIT = 60_000
+const COVERED_LIMIT = 3 // looks in a row that find another page
 const BEAT = /[\u200b\u2060]/ // the zero-width characters of the kiosk's beat
 const RESTING = '\u2060'
+const PRINTING = 'chrome://print' // the receipt on its way to the printer
 
 const FLAGS = [
   `--user-data-dir=${profile}`,
@@ -98,7 +100,7 @@ fromBrowser.on('data', (chunk) => {
 })
 
 /** The answer's `result`, or nothing within two seconds or when the browser refuses. */
-function call(method) {
+function call(method, params = {}) {
   const id = ++lastId
   return new Promise((resolve) => {
     const answer = (message) => {
@@ -108,14 +110,31 @@ function call(method) {
     }
     const timer = setTimeout(answer, ASK_EVERY)
     waiting.set(id, answer)
-    toBrowser.write(`${JSON.stringify({ id, method })}\0`)
+    toBrowser.write(`${JSON.stringify({ id, method, params })}\0`)
   })
 }
 
 /** The title of the kiosk's page, or nothing while it shows something else: an error page, or no page at all. */
 async function readTitle() {
+  return (await listPages()).find(isKiosk)?.title
+}
+
+const isKiosk = (page) => page.url.startsWith(url)
+
+async function listPages() {
   const targets = (await call('Target.getTargets'))?.targetInfos ?? []
-  return targets.find((target) => target.type === 'page' && target.url.startsWith(url))?.title
+  return targets.filter(({ type }) => type === 'page')
+}
+
+/**
+ * A page that covers the kiosk's: what is dropped while one document follows another opens in a page of its own, which the
+ * policy blocks and which would stand there for ever. It is closed. Returns how many there were.
+ */
+async function closeOthers() {
+  const pages = await listPages()
+  const others = pages.some(isKiosk) ? pages.filter((page) => !isKiosk(page) && !page.url.startsWith(PRINTING)) : []
+  for (const { targetId } of others) await call('Target.closeTarget', { targetId })
+  return others.length
 }
 
 const pause = (ms) => new Promise((go) => setTimeout(go, ms))
@@ -134,8 +153,12 @@ async function watch() {
   }
   say('in service')
   let last = { title: '', at: Date.now() }
+  let covered = 0
   while (!ending) {
     await pause(ASK_EVERY)
+    covered = (await closeOthers()) > 0 ? covered + 1 : 0
+    if (covered > 0) say('another page has come up; closing it')
+    if (covered > COVERED_LIMIT) return end(1, 'another page does not close')
     const title = await readTitle()
     if (title && title !== last.title) last = { title, at: Date.now() }
     if (Date.now() - last.at > STILL_LIMIT) return end(1, 'the page stands still')
