@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role, Session } from '../wire/officers.ts'
 import { type Appearance, searchOf } from './appearance.ts'
-import { type Memory, makeMemory } from './desk.ts'
+import { type Desk, type Memory, makeMemory } from './desk.ts'
 import { DeskFrame } from './desk-frame.tsx'
 import { JoinScreen } from './join-screen.tsx'
 import { Notice } from './notice.tsx'
@@ -14,9 +14,9 @@ import { SignInScreen } from './sign-in-screen.tsx'
 import { type SignInState, useSignIn } from './sign-in-state.ts'
 import { askBeforeLeaving } from './unsent.ts'
 
-type Props = { now(): number; appearance: Appearance }
+type Props = { now(): number; random: Desk['random']; appearance: Appearance }
 
-export function App({ now, appearance: first }: Props) {
+export function App({ now, random, appearance: first }: Props) {
   const [appearance, setAppearance] = useState(first)
   const [place, go] = usePlace()
   const { client, state, begin, end, ask } = useSignIn(now)
@@ -32,7 +32,7 @@ export function App({ now, appearance: first }: Props) {
     return (
       <DeskFrame
         key={`${state.session.officer.officerId} ${state.session.officer.portOfEntry}`}
-        {...{ client, clock: now, place, go, end, begin, memory, session: state.session }}
+        {...{ client, clock: now, random, place, go, end, begin, memory, session: state.session }}
         {...looks}
       />
     )

@@ -27,6 +27,7 @@ const AuditScreen = lazy(async () => ({ default: (await import('./audit/audit-sc
 type Props = LooksProps & {
   client: Client
   clock(): number
+  random: Desk['random']
   session: Session
   memory: Memory
   place: Place
@@ -35,7 +36,7 @@ type Props = LooksProps & {
   begin(session: Session): void
 }
 
-export function DeskFrame({ client, clock, session, memory, place, go, end, begin, ...looks }: Props) {
+export function DeskFrame({ client, clock, random, session, memory, place, go, end, begin, ...looks }: Props) {
   const { t } = useTranslation()
   const [said, announce] = useState('')
   const [help, setHelp] = useState(false)
@@ -46,8 +47,8 @@ export function DeskFrame({ client, clock, session, memory, place, go, end, begi
   useHome(session, place, go)
 
   const desk: Desk = useMemo(
-    () => ({ client, session, memory, go, announce, changes: live.changes }),
-    [client, session, memory, go, live.changes],
+    () => ({ client, session, random, memory, go, announce, changes: live.changes }),
+    [client, session, random, memory, go, live.changes],
   )
   return (
     <DeskContext value={desk}>

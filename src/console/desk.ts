@@ -25,6 +25,7 @@ export function makeMemory(): Memory {
 export type Desk = {
   client: Client
   session: Session
+  random(bytes: number): Uint8Array // from the platform's own generator
   memory: Memory
   changes: number // counts what the live line has told
   go(place: Place): void

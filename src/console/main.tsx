@@ -25,4 +25,5 @@ const appearance = readAppearance(window.location.search, {
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 await loadLanguage(appearance.language)
-createRoot(root).render(<App now={Date.now} appearance={appearance} />)
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+createRoot(root).render(<App now={Date.now} random={random} appearance={appearance} />)

@@ -3,7 +3,6 @@ import * as z from 'zod/mini'
 import { toHex } from '../packet/bytes.ts'
 import { sha256OfText } from '../packet/digest.ts'
 import { type Encoded, encodePlaintext } from '../packet/plaintext.ts'
-import { randomBytes } from '../packet/random.ts'
 import { Answers, ApplicationId } from '../visa/application.ts'
 import { Instant } from '../visa/plain-date.ts'
 import { CaseReference } from './cases.ts'
@@ -22,7 +21,8 @@ export type DeskEntry = z.infer<typeof DeskEntry>
 export const Entered = z.object({ reference: CaseReference, receivedAt: Instant })
 export type Entered = z.infer<typeof Entered>
 
-export const makeApplicationId = (): ApplicationId => ApplicationId.parse(toHex(randomBytes(16)))
+export const makeApplicationId = (random: (bytes: number) => Uint8Array): ApplicationId =>
+  ApplicationId.parse(toHex(random(16)))
 
 /** CBOR, as the application lies in its packet: images as bytes. */
 export const encodeEntry = (entry: DeskEntry): Encoded => encodePlaintext(entry)

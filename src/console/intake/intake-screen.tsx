@@ -32,8 +32,8 @@ export function IntakeScreen() {
 
 function Entry({ onEntered }: { onEntered(entered: Entered): void }) {
   const { t } = useTranslation()
-  const { client, session, memory, go } = useDesk()
-  const [draft, setDraft] = useState<EntryDraft>(() => memory.entry ?? blankEntry(makeApplicationId()))
+  const { client, session, random, memory, go } = useDesk()
+  const [draft, setDraft] = useState<EntryDraft>(() => memory.entry ?? blankEntry(makeApplicationId(random)))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [isTried, setTried] = useState(false)
   const page = useRef<HTMLElement>(null)
@@ -80,8 +80,10 @@ function Entry({ onEntered }: { onEntered(entered: Entered): void }) {
           <PartList faults={faults} draft={draft} />
           <EntryParts />
           <footer className="intake-foot">
-            {fault && <SendFaultNotice {...{ fault }} anew={() => change({ applicationId: makeApplicationId() })} />}
-            <Discard draft={draft} discard={() => setDraft(blankEntry(makeApplicationId()))} />
+            {fault && (
+              <SendFaultNotice {...{ fault }} anew={() => change({ applicationId: makeApplicationId(random) })} />
+            )}
+            <Discard draft={draft} discard={() => setDraft(blankEntry(makeApplicationId(random)))} />
             <span className="intake-open" role="status">
               {open > 0 ? t('console.intake.open', { count: open }) : t('console.intake.complete')}
             </span>
