@@ -63,8 +63,9 @@ async function startScanners({ peripherals, scanners }: World): Promise<void> {
   scanners.start(peripherals.get())
 }
 
-/** Behind the first screen, so that nothing is fetched or compiled before a touch is answered. */
-function fetchTheRest(): void {
+/** Behind the first screen, so that nothing is fetched, compiled or sent before a touch is answered. */
+function startTheRest(): void {
+  world.sync.start()
   void startScanners(world)
   const fetchAll = () => Promise.all([addAllLanguages(), prefetchScreens()]).catch(() => undefined)
   requestAnimationFrame(() => requestIdleCallback(() => void fetchAll()))
@@ -79,14 +80,13 @@ async function start(root: HTMLElement) {
   )
   actor = session
   session.subscribe({ error: startAfresh }) // a machine that failed answers nobody and forgets nothing
-  world.sync.start()
   session.start()
   createRoot(root, { onUncaughtError: startAfresh, onCaughtError: unsaid, onRecoverableError: unsaid }).render(
     <App actor={session} world={world} />,
   )
   startBeat(document, isResting)
   addEventListener('online', () => world.sync.send({ type: 'sync.online' }))
-  void waitFor(session, (now) => !now.matches('readiness')).then(fetchTheRest)
+  void waitFor(session, (now) => !now.matches('readiness')).then(startTheRest)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) updates = watchUpdates(navigator.serviceWorker, reload)
 }
 

@@ -6,7 +6,7 @@ import type { Sealable } from '../../visa/supplement.ts'
 import { type EnrolmentSetting, QUEUE_NAME, readSetting, type Scrub } from './database.ts'
 import type { Enqueued, Queue } from './enqueue.ts'
 import type { Enrolled } from './enrol.ts'
-import { type ExchangeOrder, type ExchangeParts, type ExchangeResult, exchange } from './exchange.ts'
+import type { ExchangeOrder, ExchangeParts, ExchangeResult } from './exchange.ts'
 import type { ExportedQueue } from './export-queue.ts'
 import { openGeneration } from './generation.ts'
 import { browserLedger, type LedgerStore } from './ledger.ts'
@@ -112,9 +112,9 @@ function assemble(parts: ExchangeParts, witness: WitnessStore): Outbox {
       return code ? enrolWith(server, code) : { ok: false, fault: 'unreachable' }
     },
     findEnrolment: () => readSetting(db, 'enrolment'),
-    /** Sealing is fetched apart: nobody seals before the first touch, and every page begins with this file. */
+    /** Sealing, sync and the rest are fetched apart: nobody needs them before the first touch, and every page begins with this file. */
     enqueue: async (content) => (await import('./enqueue.ts')).enqueue(queue, content),
-    exchange: (order) => exchange(parts, order),
+    exchange: async (order) => (await import('./exchange.ts')).exchange(parts, order),
     readStatus: () => readStatus(db),
     watchStatus: (tell) => watchStatus(db, tell),
     watchReceipt: (packetId, tell) => watchReceipt(db, packetId, tell),

@@ -1,6 +1,5 @@
 // The kiosk's only way to the port server. Calls derive from the wire's route table; nothing is believed before its schema
 // has read it, redirects are never followed (a captive portal answers with one), and every fault is one of a few words.
-import { encode } from 'cborg'
 import type * as z from 'zod/mini'
 import { toBase64url } from '../../packet/bytes.ts'
 import { randomBytes } from '../../packet/random.ts'
@@ -84,7 +83,7 @@ function targetOf(name: SyncRoute, call: Call): string {
 }
 
 async function requestOf(name: SyncRoute, method: string, call: Call): Promise<RequestInit> {
-  const body = bodyOf(call)
+  const body = await bodyOf(call)
   const limit = AbortSignal.timeout(CALL_LIMIT_MS + Math.ceil((body?.length ?? 0) / SLOWEST_BYTES_PER_MS))
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body) headers['content-type'] = call.packets ? 'application/cbor' : 'application/json'
@@ -93,8 +92,8 @@ async function requestOf(name: SyncRoute, method: string, call: Call): Promise<R
   return { ...QUIET, method, headers, signal, ...(body && { body }) }
 }
 
-function bodyOf(call: Call): Uint8Array<ArrayBuffer> | undefined {
-  if (call.packets) return encode(call.packets) as Uint8Array<ArrayBuffer>
+async function bodyOf(call: Call): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (call.packets) return (await import('cborg')).encode(call.packets) as Uint8Array<ArrayBuffer>
   return call.body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(call.body))
 }
 
