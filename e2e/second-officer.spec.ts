@@ -78,7 +78,7 @@ test('a second officer who does not agree sends it back, and what was typed surv
   await claim(second)
   await second.page.keyboard.press('b')
   await second.page.getByRole('button', { name: 'Send back', exact: true }).last().click()
-  await expect(second.page.getByText('Write a note')).toBeVisible()
+  await expect(second.page.getByText('Write a note:')).toBeVisible()
   await second.page.getByLabel('Note', { exact: true }).fill('I called: the letter is genuine.')
   await second.page.keyboard.press('Escape')
   await second.page.keyboard.press('b')
