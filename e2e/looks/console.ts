@@ -1,7 +1,7 @@
 // Takes a picture of every screen of the console in every theme: at a port without cases, with a morning's, and overfull.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { THEMES, type Theme } from '../../src/ui/appearance.ts'
 import { beijingDay } from '../../src/visa/plain-date.ts'
 import { enrolKiosk, makeCases } from '../fixtures/make-cases.ts'
@@ -123,6 +123,7 @@ async function lookAtStops(page: Page, look: Look, view: View, state: string, st
   mkdirSync(folder, { recursive: true })
   const shoot = async (name: string) => {
     await page.waitForTimeout(SETTLED_MS)
+    await expect(page.locator('.waiting')).toHaveCount(0, { timeout: 10_000 })
     writeFileSync(join(folder, `${state}-${name}.png`), await page.screenshot())
   }
   await page.setViewportSize(desk)
