@@ -1,6 +1,6 @@
 // A port server over 100 000 cases for the queue's bench, and one signed-in officer.
-import type { AddressInfo } from 'node:net'
 import pg from 'pg'
+import { freePort } from '../../e2e/fixtures/port.ts'
 import { makeSealKeys, makeSigningKeys } from '../../src/packet/keys.ts'
 import { randomBytes } from '../../src/packet/random.ts'
 import { buildApp } from '../../src/server/app.ts'
@@ -104,9 +104,12 @@ async function addOfficer({ store }: Parts): Promise<OfficerRow> {
   return row
 }
 
+/** The server answers to pages of its own origin only, so its port is chosen first. */
 async function listen(parts: Parts, metrics: ReturnType<typeof makeMetrics>, pages: string) {
-  const rp = { id: 'localhost', origin: 'http://localhost' }
-  const app = await buildApp({ parts, metrics, rp, pages, log: { level: 'error', sink: { write: () => undefined } } })
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  return { app, url: `http://localhost:${(app.server.address() as AddressInfo).port}` }
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const log = { level: 'error' as const, sink: { write: () => undefined } }
+  const app = await buildApp({ parts, metrics, rp: { id: 'localhost', origin: url }, pages, log })
+  await app.listen({ host: '127.0.0.1', port })
+  return { app, url }
 }
