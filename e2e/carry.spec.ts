@@ -2,11 +2,12 @@
 // receipts go back. The files a person would point at are stood in for by files of the page's own.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { makeFolder } from './fixtures/folders.ts'
 import { maintain } from './fixtures/maintain.ts'
 import { readCount } from './fixtures/metrics.ts'
 import { joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
+import { openTaughtKiosk, takeOperatorCode } from './fixtures/operator.ts'
 import {
   bringPlanting,
   type FaultyPort,
@@ -15,7 +16,6 @@ import {
   plant,
   sendSoon,
   startFaultyPort,
-  waitLittle,
 } from './fixtures/planting.ts'
 import { readQueue } from './fixtures/queue.ts'
 import { atStep } from './fixtures/traveller.ts'
@@ -33,7 +33,7 @@ let kiosk: Kiosk
 test.beforeAll(async ({ browser }) => {
   faulty = await startFaultyPort()
   desk = await joinDesk(browser, faulty.port.joinLink)
-  kiosk = await openTaughtKiosk(browser)
+  kiosk = await openTaughtKiosk(browser, faulty)
   await desk.page.getByRole('link', { name: 'Kiosks' }).click()
 })
 test.afterAll(async () => {
@@ -41,22 +41,6 @@ test.afterAll(async () => {
   await desk.context.close()
   await faulty.close()
 })
-
-/** A kiosk that starts without a network and has learnt its operator's codes: the port makes them at its second word. */
-async function openTaughtKiosk(browser: Browser): Promise<Kiosk> {
-  const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true })
-  await waitLittle(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  for (const go of [() => page.goto(`${faulty.proxy.url}/kiosk/`), () => page.reload()]) {
-    const heard = page.waitForResponse((response) => response.url().endsWith('/heartbeat'))
-    await go()
-    await heard
-    await atStep(page, 'attract')
-    await page.evaluate(() => navigator.serviceWorker.ready)
-  }
-  return { ...faulty, context, page }
-}
 
 const STICK = 'stick'
 
@@ -91,12 +75,7 @@ const bringStick = (page: Page, bytes: Buffer) =>
 
 /** The operator's screen, at what is carried by hand, by a code from the console. */
 async function openCarry({ page }: Kiosk): Promise<void> {
-  await desk.page
-    .getByRole('button', { name: words('console.kiosks.operator.code') })
-    .first()
-    .click()
-  const code = await desk.page.locator('.once output').innerText()
-  await desk.page.getByRole('button', { name: words('console.once.done') }).click()
+  const code = await takeOperatorCode(desk.page, 'first')
   await page.getByTestId('staff').tap()
   await page.locator('#operator-code').fill(code)
   await page.getByTestId('open').tap()

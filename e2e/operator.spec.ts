@@ -1,18 +1,11 @@
 // The operator's screen: a code from the console opens it without a network, once; it shows counts and places and nobody.
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { showReference } from '../src/visa/reference.ts'
 import { expectAccess } from './fixtures/access.ts'
 import { joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
+import { openTaughtKiosk, takeOperatorCode } from './fixtures/operator.ts'
 import { MARKERS } from './fixtures/planted.ts'
-import {
-  bringPlanting,
-  type FaultyPort,
-  type Kiosk,
-  listOrders,
-  plant,
-  startFaultyPort,
-  waitLittle,
-} from './fixtures/planting.ts'
+import { bringPlanting, type FaultyPort, type Kiosk, listOrders, plant, startFaultyPort } from './fixtures/planting.ts'
 import { typeOnGlass } from './fixtures/touch-keyboard.ts'
 import { atStep } from './fixtures/traveller.ts'
 import { readWords } from './fixtures/words.ts'
@@ -31,7 +24,7 @@ let kiosk: Kiosk
 test.beforeAll(async ({ browser }) => {
   faulty = await startFaultyPort()
   desk = await joinDesk(browser, faulty.port.joinLink)
-  kiosk = await openTaughtKiosk(browser)
+  kiosk = await openTaughtKiosk(browser, faulty)
   await desk.page.getByRole('link', { name: 'Kiosks' }).click()
 })
 test.afterEach(() => kiosk.context.setOffline(false))
@@ -41,37 +34,8 @@ test.afterAll(async () => {
   await faulty.close()
 })
 
-/** A kiosk that starts without a network, and has learnt its codes and told so: the port makes them at its second word. */
-async function openTaughtKiosk(browser: Browser): Promise<Kiosk> {
-  const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true })
-  await waitLittle(context)
-  const page = await context.newPage()
-  const told = (what: string) =>
-    page.waitForResponse((response) => {
-      const asked = response.request()
-      return response.url().endsWith('/heartbeat') && (asked.postData() ?? '').includes(what)
-    })
-  const enrolled = told('kioskNow')
-  await page.goto(`${faulty.proxy.url}/kiosk/`)
-  await enrolled
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  const taught = told('operatorCodes')
-  await page.reload()
-  await taught
-  await atStep(page, 'attract')
-  return { ...faulty, context, page }
-}
-
-/** The next code of the kiosk enrolled last, as an operator reads it in the console. */
-async function askForCode(): Promise<string> {
-  await desk.page
-    .getByRole('button', { name: words('console.kiosks.operator.code') })
-    .last()
-    .click()
-  const code = await desk.page.locator('.once output').innerText()
-  await desk.page.getByRole('button', { name: words('console.once.done') }).click()
-  return code
-}
+/** Of the kiosk enrolled last. */
+const askForCode = () => takeOperatorCode(desk.page, 'last')
 
 async function typeCode(page: Page, code: string): Promise<void> {
   await page.locator('#operator-code').fill(code)
@@ -185,7 +149,7 @@ test('what was lost is named and acknowledged; wrong codes are slowed down, and 
   browser,
 }) => {
   await kiosk.page.goto('about:blank') // the port makes codes for one kiosk at a time
-  const other = await openTaughtKiosk(browser)
+  const other = await openTaughtKiosk(browser, faulty)
   const { page } = other
   await desk.page.reload()
   const code = await askForCode()

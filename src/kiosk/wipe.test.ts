@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createActor, fromPromise } from 'xstate'
+import { SOUND } from './machines/readiness.suite.ts'
 import { readinessMachine } from './machines/readiness.ts'
-import type { Facts } from './machines/readiness-facts.ts'
 import { sessionMachine } from './machines/session.ts'
 import type { Attempt } from './machines/session-context.ts'
 import type { Page } from './self-check.ts'
@@ -62,29 +62,6 @@ describe('the wipe', () => {
 
 describe('the end of a session', () => {
   const attempt = { applicationId: 'a'.repeat(32), reference: 'UTO4K7M2Q9XA', createdAt: '' } as unknown as Attempt
-  const facts = {
-    mode: 'production',
-    now: '2026-11-23T09:00:00.000Z',
-    persisted: true,
-    freeBytes: 10e9,
-    room: true,
-  } as Facts
-  const sound: Facts = {
-    ...facts,
-    enrolled: true,
-    revoked: false,
-    suspended: false,
-    database: 'open',
-    queued: 0,
-    witnessAgrees: true,
-    wiped: true,
-    proven: true,
-    keysUsable: true,
-    configValid: true,
-    clockOffBy: 0,
-    lossesTold: false,
-    damaged: 0,
-  }
 
   it('silences cameras, sounds and voice first, then drops the answers, then wipes the page', async () => {
     const world = {
@@ -95,7 +72,7 @@ describe('the end of a session', () => {
     const actor = createActor(
       sessionMachine.provide({
         actors: {
-          readiness: readinessMachine.provide({ actors: { readFacts: fromPromise(async () => sound) } }),
+          readiness: readinessMachine.provide({ actors: { readFacts: fromPromise(async () => SOUND) } }),
           wipe: fromPromise<void>(async () => {
             done.push(`wipe ${order()}`)
           }),

@@ -1,33 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, fromPromise, SimulatedClock, toPromise } from 'xstate'
 import { MAX_PACKET_BYTES } from '../../wire/sync.ts'
+import { SOUND } from './readiness.suite.ts'
 import { readinessMachine } from './readiness.ts'
 import { type Facts, judge, keepsAll, MIN_ROOM_BYTES } from './readiness-facts.ts'
 
-const sound: Facts = {
-  mode: 'production',
-  now: '2026-11-23T09:00:00.000Z',
-  persisted: true,
-  freeBytes: 10e9,
-  room: true,
-  enrolled: true,
-  revoked: false,
-  suspended: false,
-  database: 'open',
-  queued: 0,
-  witnessAgrees: true,
-  wiped: true,
-  proven: true,
-  keysUsable: true,
-  configValid: true,
-  clockOffBy: 0,
-  lossesTold: false,
-  damaged: 0,
-}
-
 describe('the verdict', () => {
   it('opens a sound kiosk', () => {
-    expect(judge(sound)).toEqual({ mode: 'production', blocking: [], warnings: [] })
+    expect(judge(SOUND)).toEqual({ mode: 'production', blocking: [], warnings: [] })
   })
 
   it.each([
@@ -43,7 +23,7 @@ describe('the verdict', () => {
     [{ proven: false }, 'storage-unproven'],
     [{ keysUsable: false }, 'keys-unusable'],
   ] as [Partial<Facts>, string][])('closes the kiosk for %o and names it', (fact, reason) => {
-    expect(judge({ ...sound, ...fact }).blocking).toEqual([reason])
+    expect(judge({ ...SOUND, ...fact }).blocking).toEqual([reason])
   })
 
   it.each([
@@ -54,40 +34,40 @@ describe('the verdict', () => {
     [{ configValid: false }, 'config-invalid'],
   ] as [Partial<Facts>, string][])('serves in spite of %o and tells the port', (fact, reason) => {
     for (const mode of ['production', 'demonstration'] as const) {
-      expect(judge({ ...sound, mode, ...fact })).toEqual({ mode, blocking: [], warnings: [reason] })
+      expect(judge({ ...SOUND, mode, ...fact })).toEqual({ mode, blocking: [], warnings: [reason] })
     }
-    expect(judge({ ...sound, clockOffBy: 300_000 }).warnings).toEqual([])
+    expect(judge({ ...SOUND, clockOffBy: 300_000 }).warnings).toEqual([])
   })
 
   it('begins no application without room for the largest packet three times over, in a demonstration either', () => {
     expect(MIN_ROOM_BYTES).toBe(3 * MAX_PACKET_BYTES)
-    expect(judge({ ...sound, room: false, mode: 'demonstration' }).blocking).toEqual(['no-room'])
-    expect(judge({ ...sound, room: false }).blocking).toEqual(['no-room'])
+    expect(judge({ ...SOUND, room: false, mode: 'demonstration' }).blocking).toEqual(['no-room'])
+    expect(judge({ ...SOUND, room: false }).blocking).toEqual(['no-room'])
   })
 
   it('lets nobody be told that all is safe where something may be gone', () => {
-    expect(keepsAll(judge({ ...sound, persisted: false }))).toBe(true)
+    expect(keepsAll(judge({ ...SOUND, persisted: false }))).toBe(true)
     for (const fact of [
       { witnessAgrees: false },
       { lossesTold: true },
       { damaged: 1 },
       { database: 'closed' as const },
     ]) {
-      expect(keepsAll(judge({ ...sound, ...fact }))).toBe(false)
+      expect(keepsAll(judge({ ...SOUND, ...fact }))).toBe(false)
     }
   })
 
   it('asks no restart of a demonstration, nor of a kiosk that is not enrolled yet', () => {
-    expect(judge({ ...sound, mode: 'demonstration', proven: false }).blocking).toEqual([])
-    expect(judge({ ...sound, enrolled: false, proven: false }).blocking).toEqual(['not-enrolled'])
+    expect(judge({ ...SOUND, mode: 'demonstration', proven: false }).blocking).toEqual([])
+    expect(judge({ ...SOUND, enrolled: false, proven: false }).blocking).toEqual(['not-enrolled'])
   })
 
   it('does not mind a browser that will not say how much space is left', () => {
-    expect(judge({ ...sound, freeBytes: null }).blocking).toEqual([])
+    expect(judge({ ...SOUND, freeBytes: null }).blocking).toEqual([])
   })
 
   it('lets a demonstration run where storage may be cleared, and warns of it', () => {
-    const verdict = judge({ ...sound, mode: 'demonstration', persisted: false, revoked: true })
+    const verdict = judge({ ...SOUND, mode: 'demonstration', persisted: false, revoked: true })
     expect(verdict).toMatchObject({ blocking: ['kiosk-revoked'], warnings: ['storage-not-persistent'] })
   })
 })
@@ -108,23 +88,23 @@ describe('readiness', () => {
   }
 
   it('enrols by itself where the port server hands out demonstration codes', async () => {
-    const actor = check([{ ...sound, enrolled: false }, sound], async () => true)
+    const actor = check([{ ...SOUND, enrolled: false }, SOUND], async () => true)
     expect((await toPromise(actor)).blocking).toEqual([])
   })
 
   it('begins the next line by itself in a demonstration whose store lost its end, and goes on naming the loss', async () => {
-    const lost: Facts = { ...sound, mode: 'demonstration', witnessAgrees: false, lossesTold: true }
+    const lost: Facts = { ...SOUND, mode: 'demonstration', witnessAgrees: false, lossesTold: true }
     const actor = check([lost, { ...lost, witnessAgrees: true }], async () => true)
     expect(await toPromise(actor)).toMatchObject({ blocking: [], warnings: ['packets-missing'] })
   })
 
   it('leaves a real kiosk whose store lost its end to a person', async () => {
-    const actor = check([{ ...sound, witnessAgrees: false }], () => Promise.reject(new Error('nobody may')))
+    const actor = check([{ ...SOUND, witnessAgrees: false }], () => Promise.reject(new Error('nobody may')))
     expect((await toPromise(actor)).blocking).toEqual(['witness-mismatch'])
   })
 
   it('says it is not enrolled when a person must bring the code', async () => {
-    const actor = check([{ ...sound, enrolled: false }], async () => false)
+    const actor = check([{ ...SOUND, enrolled: false }], async () => false)
     expect((await toPromise(actor)).blocking).toEqual(['not-enrolled'])
   })
 

@@ -4,6 +4,7 @@ import { getAdjacencyMap } from 'xstate/graph'
 import type { Answers } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { SupplementAnswers } from '../../visa/supplement.ts'
+import { SOUND } from './readiness.suite.ts'
 import { readinessMachine } from './readiness.ts'
 import type { Facts } from './readiness-facts.ts'
 import { sessionMachine } from './session.ts'
@@ -13,27 +14,6 @@ import type { OperatorOutcome } from './session-parts.ts'
 const at = '2026-11-23T09:00:00.000Z' as Instant
 const attempt: Attempt = { applicationId: 'a'.repeat(32), reference: 'UTO4K7M2Q9XA', createdAt: at }
 const input = { language: 'en', mint: () => attempt }
-const sound: Facts = {
-  mode: 'production',
-  now: at,
-  persisted: true,
-  freeBytes: 10e9,
-  room: true,
-  enrolled: true,
-  revoked: false,
-  suspended: false,
-  database: 'open',
-  queued: 0,
-  witnessAgrees: true,
-  wiped: true,
-  proven: true,
-  keysUsable: true,
-  configValid: true,
-  clockOffBy: 0,
-  lossesTold: false,
-  damaged: 0,
-}
-
 const stored: SealOutcome = { ok: true, saved: { reference: attempt.reference, packetId: 'b'.repeat(32), savedAt: at } }
 const passport = {
   nationality: 'UTO',
@@ -60,7 +40,7 @@ function openKiosk(world: World = {}) {
     actors: {
       readiness: readinessMachine.provide({
         actors: {
-          readFacts: fromPromise(async () => world.facts ?? sound),
+          readFacts: fromPromise(async () => world.facts ?? SOUND),
           enrolAlone: fromPromise(world.enrolAlone ?? (async () => false)),
         },
       }),
@@ -276,32 +256,32 @@ describe('an abandoned session', () => {
 
 describe('a kiosk that is not ready', () => {
   it('is out of service with its reasons, and opens by itself once they are gone', async () => {
-    const world: World = { facts: { ...sound, persisted: false } }
+    const world: World = { facts: { ...SOUND, persisted: false } }
     const kiosk = openKiosk(world)
     await kiosk.settle()
     expect(standsOn(kiosk)).toBe('outOfService')
     expect(kiosk.actor.getSnapshot().context.verdict.blocking).toEqual(['storage-not-persistent'])
-    world.facts = sound
+    world.facts = SOUND
     kiosk.clock.increment(20_000)
     await kiosk.settle()
     expect(standsOn(kiosk)).toEqual({ attract: 'resting' })
   })
 
   it('asks the operator for a code when it is not enrolled', async () => {
-    const kiosk = openKiosk({ facts: { ...sound, enrolled: false } })
+    const kiosk = openKiosk({ facts: { ...SOUND, enrolled: false } })
     await kiosk.settle()
     expect(standsOn(kiosk)).toEqual({ enrol: 'asking' })
   })
 
   it('lets staff enrol it anew when the port had withdrawn it', async () => {
-    const kiosk = openKiosk({ facts: { ...sound, revoked: true } })
+    const kiosk = openKiosk({ facts: { ...SOUND, revoked: true } })
     await kiosk.settle()
     kiosk.send({ type: 'enrol.open' })
     expect(standsOn(kiosk)).toEqual({ enrol: 'asking' })
   })
 
   it('opens in a demonstration with the failed check as a warning', async () => {
-    const kiosk = openKiosk({ facts: { ...sound, mode: 'demonstration', persisted: false } })
+    const kiosk = openKiosk({ facts: { ...SOUND, mode: 'demonstration', persisted: false } })
     await kiosk.settle()
     expect(standsOn(kiosk)).toEqual({ attract: 'resting' })
     expect(kiosk.actor.getSnapshot().context.verdict.warnings).toEqual(['storage-not-persistent'])
@@ -340,7 +320,7 @@ describe("the operator's screen", () => {
   const openWith: SessionEvent[] = [{ type: 'operator.open' }, { type: 'operator.code', code: '8K2019XQ14' }]
 
   it('opens with a good code, on a kiosk in service and on one that is not', async () => {
-    for (const facts of [sound, { ...sound, persisted: false }]) {
+    for (const facts of [SOUND, { ...SOUND, persisted: false }]) {
       const kiosk = openKiosk({ facts })
       await kiosk.settle()
       kiosk.send(...openWith)

@@ -37,6 +37,14 @@ export async function beginCeremony(
 
 export type NewCredential = Omit<CredentialRow, 'port' | 'officer_id' | 'created_at'>
 
+/** What either answer must be to: this ceremony, on this page, by a holder who was verified. */
+const expected = (rp: RelyingParty, { challenge }: CeremonyRow) => ({
+  expectedChallenge: challenge,
+  expectedOrigin: rp.origin,
+  expectedRPID: rp.id,
+  requireUserVerification: true,
+})
+
 /** The library throws on anything malformed; for us that is simply no passkey. */
 export async function readRegistration(
   rp: RelyingParty,
@@ -45,10 +53,7 @@ export async function readRegistration(
 ): Promise<NewCredential | undefined> {
   const checked = await verifyRegistrationResponse({
     response: answer.credential as unknown as RegistrationResponseJSON,
-    expectedChallenge: ceremony.challenge,
-    expectedOrigin: rp.origin,
-    expectedRPID: rp.id,
-    requireUserVerification: true,
+    ...expected(rp, ceremony),
   }).catch(() => undefined)
   if (!checked?.verified) return undefined
   const { credential, credentialDeviceType, credentialBackedUp } = checked.registrationInfo
@@ -70,11 +75,8 @@ export async function readAssertion(
 ): Promise<number | undefined> {
   const checked = await verifyAuthenticationResponse({
     response: answer.credential as unknown as AuthenticationResponseJSON,
-    expectedChallenge: ceremony.challenge,
-    expectedOrigin: rp.origin,
-    expectedRPID: rp.id,
+    ...expected(rp, ceremony),
     credential: { id: known.credential_id, publicKey: new Uint8Array(known.public_key), counter: known.counter },
-    requireUserVerification: true,
   }).catch(() => undefined)
   return checked?.verified ? checked.authenticationInfo.newCounter : undefined
 }
