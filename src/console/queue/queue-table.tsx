@@ -8,6 +8,7 @@ import { QueueRow } from './queue-row.tsx'
 import { windowOf } from './queue-rows.ts'
 
 const ROW_PX = 38 // --row of console.css
+const SETTLED_MS = 40 // rows that only fly past are not asked for
 const COLUMNS = [
   'reference',
   'traveller',
@@ -35,7 +36,10 @@ export function QueueTable({ list, now, feed, at, onSelect, ref }: Props) {
   const { total } = list
   const { area, onScroll, first, last, reveal, rowsInView } = useWindow(total)
   useImperativeHandle(ref, () => ({ reveal, rowsInView }), [reveal, rowsInView])
-  useEffect(() => feed.want(first, last), [feed, first, last])
+  useEffect(() => {
+    const timer = setTimeout(() => feed.want(first, last), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [feed, first, last])
   const select = useRef(onSelect)
   select.current = onSelect
   const onRow = useCallback((index: number) => select.current(index), [])
