@@ -10,9 +10,9 @@ export function slipLanguageOf(tag: string): SlipLanguage {
 }
 
 export async function slipWords(words: i18n, language: SlipLanguage): Promise<TFunction> {
-  if (language === 'ar' && !words.hasResourceBundle('ar', 'translation')) {
+  if (language === 'ar' && words.getResource('ar', 'translation', 'visa.slip.title') === undefined) {
     const { default: arabic } = await import('../../../locales/ar.json')
-    words.addResourceBundle('ar', 'translation', { visa: arabic.visa })
+    words.addResourceBundle('ar', 'translation', { visa: arabic.visa }, true, true)
   }
   return words.getFixedT(language)
 }

@@ -1,0 +1,142 @@
+// What follows a grant, and what stands in its way: two windows, a finding overruled, papers printed, a void that two sign.
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { beijingDay } from '../src/visa/plain-date.ts'
+import { enrolKiosk, makeCases } from './fixtures/make-cases.ts'
+import { inviteColleague, joinDesk, type OfficerAtDesk, openWindow } from './fixtures/officer.ts'
+import { type Port, startPort } from './fixtures/port.ts'
+import { drawPictures, listSpecimenCases } from './fixtures/specimen-cases.ts'
+
+test.setTimeout(120_000)
+test.describe.configure({ mode: 'serial' })
+
+let port: Port
+let first: OfficerAtDesk
+let second: OfficerAtDesk
+let references: string[]
+
+async function makeSpecimenCases(browser: Browser): Promise<string[]> {
+  const page = await browser.newPage()
+  const pictures = await drawPictures(page)
+  await page.close()
+  const cases = listSpecimenCases(3, pictures, { today: beijingDay(Date.now()), now: Date.now() })
+  await makeCases(await enrolKiosk(port.url), cases)
+  return cases.map(({ reference }) => reference)
+}
+
+async function open(page: Page, at: number): Promise<void> {
+  await page.goto(`${port.url}/console/#/case/${references[at]}`)
+  await expect(page.locator('.case-head')).toBeVisible()
+}
+async function claim(page: Page): Promise<void> {
+  await page.keyboard.press('c')
+  await expect(page.getByText('Claimed by you')).toBeVisible()
+}
+/** Grants with what the form begins with; the last button is left to the test. */
+async function prepareGrant(page: Page): Promise<void> {
+  await page.keyboard.press('g')
+  await page.getByRole('button', { name: 'Check and confirm' }).click()
+  await expect(page.getByRole('button', { name: 'Grant the visa' })).toBeVisible()
+}
+async function grant(page: Page, at: number): Promise<void> {
+  await open(page, at)
+  await claim(page)
+  await prepareGrant(page)
+  await page.getByRole('button', { name: 'Grant the visa' }).click()
+  await expect(page.locator('.status-granted')).toBeVisible()
+}
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+test.beforeAll(async ({ browser }) => {
+  port = await startPort({ env: { TWO_PERSON: 'void' } })
+  references = await makeSpecimenCases(browser)
+  first = await joinDesk(browser, port.joinLink)
+  second = await joinDesk(browser, await inviteColleague(first, 'Chen Jing'))
+})
+test.afterAll(() => port.stop())
+
+test('a finding that was overruled counts again when its officer says so', async () => {
+  const { page } = first
+  await open(page, 1)
+  await claim(page)
+  const rest = page.locator('.finding-unknown, .finding-fail')
+  const before = await rest.count()
+  await page.keyboard.press('o')
+  await page.locator('.overrule textarea').fill('Seen on paper.')
+  await page.locator('.overrule').getByRole('button', { name: 'Overrule' }).click()
+  await expect(rest).toHaveCount(before - 1)
+  await open(second.page, 1)
+  await expect(second.page.locator('.finding-overruled')).toContainText('Seen on paper.')
+  await expect(second.page.getByRole('button', { name: 'Let it count again' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Let it count again' }).click()
+  await expect(rest).toHaveCount(before)
+  await page.keyboard.press('x')
+})
+
+test('a granted case is printed: the sheet with its zone, the slip in the traveller’s language, both in the history', async () => {
+  const { page } = first
+  await grant(page, 2)
+  await page.keyboard.press('p')
+  await expect(page.locator('.paper-zone')).toHaveText(/^V<CHN[A-Z<]{31}\n[A-Z0-9<]{36}$/)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Print now' }).click()
+  await expect(page.locator('.history')).toContainText('Printed the visa data sheet')
+  await page.getByRole('button', { name: 'After-entry slip' }).click()
+  await expect(page.locator('.slip-own[dir=rtl]').last()).toContainText('الهاتف 12367')
+  await page.getByRole('button', { name: 'Print now' }).click()
+  await expect(page.locator('.history')).toContainText('Printed the after-entry slip')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('dialog.print')).toHaveCount(0)
+})
+
+test('a granted case is voided when two officers have signed, who are not the same', async () => {
+  const { page } = first
+  await open(page, 2)
+  await claim(page)
+  await expect(page.getByRole('button', { name: /^Grant/ })).toHaveCount(0)
+  await page.keyboard.press('v')
+  await page.locator('.decide').getByLabel('Note', { exact: true }).fill('Entered on another passport.')
+  await page.getByRole('button', { name: 'Check and confirm' }).click()
+  await expect(page.locator('.confirm')).toContainText('An officer would like to speak with you')
+  await page.locator('.confirm').getByRole('button', { name: 'Void the visa' }).click()
+  await expect(page.getByText('You proposed: Void the visa')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Claim/ })).toHaveCount(0)
+  const again = await page.evaluate(async (path) => {
+    const response = await fetch(path, { method: 'POST' })
+    return [response.status, ((await response.json()) as { code: string }).code]
+  }, `/api/v1/cases/${references[2]}/claim`)
+  expect(again).toEqual([403, 'second-officer'])
+  await open(second.page, 2)
+  await claim(second.page)
+  await second.page.keyboard.press('a')
+  await second.page.getByRole('button', { name: 'Agree and sign' }).click()
+  await expect(second.page.locator('.status-voided')).toHaveText('Voided')
+  await expect(second.page.getByRole('button', { name: 'Print' })).toHaveCount(0)
+})
+
+// Last: the second window's key has signed more often, and the first one would be behind.
+test('a grant from one window is refused when another window has changed the case, and counts when looked at again', async () => {
+  const { page } = first
+  await open(page, 0)
+  await claim(page)
+  const other = await openWindow(first)
+  await open(other, 0)
+  await prepareGrant(other)
+  await page.keyboard.press('o')
+  await page.locator('.overrule').getByRole('button', { name: 'Overrule' }).click()
+  await expect(page.locator('.overrule .field-fault')).toBeVisible()
+  await page.locator('.overrule textarea').fill('The inviter confirmed it by telephone.')
+  await expectAccessible(page)
+  await page.locator('.overrule').getByRole('button', { name: 'Overrule' }).click()
+  await expect(page.locator('.finding-overruled')).toContainText('Overruled')
+  await expect(page.locator('.finding-overruled s')).toBeVisible()
+  await expect(page.locator('.history')).toContainText('The inviter confirmed it by telephone.')
+  await other.getByRole('button', { name: 'Grant the visa' }).click()
+  await expect(other.getByText('This case changed while you were working on it.')).toBeVisible()
+  await other.getByRole('button', { name: 'Grant the visa' }).click()
+  await expect(other.locator('.decided')).toContainText('fee Standard')
+  await other.close()
+})
