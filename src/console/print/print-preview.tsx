@@ -25,7 +25,7 @@ export function PrintPreview({ view, acts, busy, close }: Props) {
     else close()
   }
   return createPortal(
-    <dialog ref={dialog} className="print" aria-label={t('console.print.open')} onClose={close}>
+    <dialog ref={dialog} id="papers" className="print" aria-label={t('console.print.open')} onClose={close}>
       <div className="print-bar">
         {PrintedPaper.options.map((each) => (
           <button
