@@ -9,6 +9,7 @@ import type { CaseView } from '../../wire/cases.ts'
 import { Icon } from '../icon.tsx'
 import { useKeys } from '../keys.ts'
 import type { CaseActs } from './case-state.ts'
+import { citationWords } from './citation.ts'
 import { OverruledLine, OverruleForm } from './overrule.tsx'
 import { FIELD_NAME } from './sealed.ts'
 
@@ -77,6 +78,7 @@ function Line({ finding, word, children }: LineProps) {
   const { t } = useTranslation()
   const textOf = useFindingText()
   const text = textOf(finding)
+  const source = citationWords(finding.source, (key, values) => t(key, values ?? {}))
   return (
     <li className={`finding finding-${word ? 'overruled' : finding.verdict}`}>
       <Icon name={ICONS[finding.verdict]} />
@@ -86,7 +88,7 @@ function Line({ finding, word, children }: LineProps) {
       <div>
         <p>
           {word ? <s>{text}</s> : text}
-          <small>{t('console.findings.source', { source: finding.source, date: finding.dataDate })}</small>
+          <small>{t('console.findings.source', { source, date: finding.dataDate })}</small>
         </p>
         {children}
       </div>
