@@ -21,12 +21,13 @@ function findBuild(): string {
 }
 
 /** Chunks that only the console uses carry its name, so that the kiosk's precache can leave them out; charts are the officers' alone. */
-const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\/|\?enquiry$/
+const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\/|\?(enquiry|console)$/
 const ofConsole = (modules: readonly string[]) => modules.length > 0 && modules.every((id) => OF_CONSOLE.test(id))
 
-/** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff. */
+/** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff, nor they for the traveller's. */
 const SECTIONS: Record<string, readonly string[]> = {
   kiosk: ['kiosk', 'visa'],
+  console: ['console', 'visa'],
   staff: ['staff'],
   supplement: ['supplement'],
   enquiry: ['enquiry'],
@@ -43,7 +44,7 @@ const kioskWords: Plugin = {
     const sections = SECTIONS[query ?? '']
     if (!sections || !path.endsWith('.json')) return
     const words = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Record<string, unknown>>
-    for (const officers of OFFICERS) delete words.visa?.[officers]
+    if (query !== 'console') for (const officers of OFFICERS) delete words.visa?.[officers]
     const wanted = Object.fromEntries(sections.map((section) => [section, words[section]]))
     return { code: `export default ${JSON.stringify(wanted)}`, moduleType: 'js' }
   },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role, Session } from '../wire/officers.ts'
 import { type Appearance, searchOf } from './appearance.ts'
+import type { Client } from './client.ts'
 import { type Desk, type Memory, makeMemory } from './desk.ts'
 import { DeskFrame } from './desk-frame.tsx'
 import { JoinScreen } from './join-screen.tsx'
@@ -11,15 +12,15 @@ import { usePlace } from './place.ts'
 import { homeOf } from './roles.ts'
 import type { Place } from './router.ts'
 import { SignInScreen } from './sign-in-screen.tsx'
-import { type SignInState, useSignIn } from './sign-in-state.ts'
+import { type Asked, type ClientWorld, type SignInState, useSignIn } from './sign-in-state.ts'
 import { askBeforeLeaving } from './unsent.ts'
 
-type Props = { now(): number; random: Desk['random']; appearance: Appearance }
+type Props = { door: ClientWorld; client: Client; asked: Asked; random: Desk['random']; appearance: Appearance }
 
-export function App({ now, random, appearance: first }: Props) {
+export function App({ door, client, asked, random, appearance: first }: Props) {
   const [appearance, setAppearance] = useState(first)
   const [place, go] = usePlace()
-  const { client, state, begin, end, ask } = useSignIn(now)
+  const { state, begin, end, ask } = useSignIn(door, client, asked)
   const memory = useMemory(state)
   useAppearance(appearance)
 
@@ -32,7 +33,7 @@ export function App({ now, random, appearance: first }: Props) {
     return (
       <DeskFrame
         key={`${state.session.officer.officerId} ${state.session.officer.portOfEntry}`}
-        {...{ client, clock: now, random, place, go, end, begin, memory, session: state.session }}
+        {...{ client, clock: door.now, random, place, go, end, begin, memory, session: state.session }}
         {...looks}
       />
     )

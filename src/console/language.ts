@@ -1,20 +1,24 @@
-// The console's words: the sections `console` and `visa` of each language file.
+// The console's words: the sections `console` and `visa` of both languages, since an English screen has Chinese labels beside it.
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import english from '../../locales/en.json' with { type: 'json' }
-import chinese from '../../locales/zh-Hans.json' with { type: 'json' }
 import type { Language } from './appearance.ts'
 
-const words = (sections: { console: object; visa: object }) => ({
-  translation: { console: sections.console, visa: sections.visa },
+type Words = Record<string, unknown>
+
+/** `?console` leaves the travellers' words out, see vite.config.ts. */
+const files = import.meta.glob<Words>('../../locales/{en,zh-Hans}.json', {
+  eager: true,
+  query: '?console',
+  import: 'default',
 })
+const words = (tag: Language) => ({ translation: files[`../../locales/${tag}.json`] ?? {} })
 
 export async function loadLanguage(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
     load: 'currentOnly',
-    resources: { en: words(english), 'zh-Hans': words(chinese) },
+    resources: { en: words('en'), 'zh-Hans': words('zh-Hans') },
     interpolation: { escapeValue: false }, // React escapes
     returnEmptyString: false,
   })

@@ -12,7 +12,9 @@ import './case/letter-panel.css'
 import './numbers/numbers.css'
 import { App } from './app.tsx'
 import { readAppearance } from './appearance.ts'
+import { makeClient } from './client.ts'
 import { loadLanguage } from './language.ts'
+import type { ClientWorld } from './sign-in-state.ts'
 
 z.config({ jitless: true }) // the page's policy forbids code made from strings
 
@@ -24,6 +26,9 @@ const appearance = readAppearance(window.location.search, {
 })
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+const door: ClientWorld = { now: Date.now, onSignedOut: () => undefined }
+const client = makeClient(door)
+const asked = client.call('session.read', {}) // on its way before anything is drawn
 await loadLanguage(appearance.language)
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
-createRoot(root).render(<App now={Date.now} random={random} appearance={appearance} />)
+createRoot(root).render(<App {...{ door, client, asked, random, appearance }} />)

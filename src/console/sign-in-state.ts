@@ -1,7 +1,7 @@
 // Who is signed in, and why nobody is.
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Session } from '../wire/officers.ts'
-import { type Client, makeClient } from './client.ts'
+import type { Answered, Client, makeClient } from './client.ts'
 
 /** `ended`: the server no longer knows the session. `idle`: nobody touched this desk. `left`: the officer signed out. */
 export type SignedOutReason = 'fresh' | 'ended' | 'idle' | 'left'
@@ -14,24 +14,28 @@ export type SignInState =
 const outOf = (state: SignInState): SignInState =>
   state.is === 'out' ? state : { is: 'out', reason: state.is === 'in' ? 'ended' : 'fresh' }
 
+/** What a client is made of; the page listens at it once it is there. */
+export type ClientWorld = Parameters<typeof makeClient>[0]
+/** The first asking who is signed in, begun before there was a page. */
+export type Asked = Promise<Answered<Session>>
+
 type Sign = {
-  client: Client
   state: SignInState
   begin(session: Session): void
   end(reason: 'idle' | 'left'): void
   ask(): void
 }
 
-export function useSignIn(now: () => number): Sign {
+export function useSignIn(door: ClientWorld, client: Client, asked: Asked): Sign {
   const [state, setState] = useState<SignInState>({ is: 'asking' })
-  const client = useMemo(() => makeClient({ now, onSignedOut: () => setState(outOf) }), [now])
 
-  const ask = useCallback(async () => {
+  const hear = useCallback(async (asking: Asked) => {
     setState({ is: 'asking' })
-    const answer = await client.call('session.read', {})
+    const answer = await asking
     if (answer.ok) setState({ is: 'in', session: answer.value })
-    else if (answer.fault !== 'not-signed-in') setState({ is: 'unreachable' })
-  }, [client])
+    else setState(answer.fault === 'not-signed-in' ? outOf : { is: 'unreachable' })
+  }, [])
+  const ask = useCallback(() => void hear(client.call('session.read', {})), [hear, client])
 
   const end = useCallback(
     (reason: 'idle' | 'left') => {
@@ -42,8 +46,9 @@ export function useSignIn(now: () => number): Sign {
   )
 
   useEffect(() => {
-    void ask()
-  }, [ask])
+    door.onSignedOut = () => setState(outOf)
+    void hear(asked)
+  }, [door, hear, asked])
 
-  return { client, state, ask, end, begin: (session) => setState({ is: 'in', session }) }
+  return { state, ask, end, begin: (session) => setState({ is: 'in', session }) }
 }
