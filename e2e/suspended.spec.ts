@@ -93,8 +93,10 @@ test('the kiosk hears of it and closes, still hands in what it holds, and opens 
   await nextLook(kiosk.page, reason)
   await expect(kiosk.page.locator('.staff-note')).toContainText('kiosk-suspended')
   await plant(kiosk.page, [later])
-  await sendSoon(kiosk.page)
-  await expect.poll(states).toEqual(['parked', 'received'])
+  await expect(async () => {
+    await sendSoon(kiosk.page) // not heard while a run is on its way
+    expect(await states()).toEqual(['parked', 'received'])
+  }).toPass({ timeout: 60_000 })
   await page().reload()
   await letGoOn()
   await sendSoon(kiosk.page)
