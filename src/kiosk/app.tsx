@@ -30,6 +30,7 @@ export async function prefetchScreens(): Promise<void> {
     import('./panels.tsx'),
     import('./closed-screen.tsx'),
     import('./seal-application.ts'),
+    import('./outbox/enqueue.ts'),
     import('./operator-screen.tsx'),
     import('./late-words.ts').then(({ fetchLateWords }) => fetchLateWords()),
   ])
