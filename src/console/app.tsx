@@ -12,15 +12,22 @@ import { usePlace } from './place.ts'
 import { homeOf } from './roles.ts'
 import type { Place } from './router.ts'
 import { SignInScreen } from './sign-in-screen.tsx'
-import { type Asked, type ClientWorld, type SignInState, useSignIn } from './sign-in-state.ts'
+import { type Asked, type ClientWorld, type Early, type SignInState, useSignIn } from './sign-in-state.ts'
 import { askBeforeLeaving } from './unsent.ts'
 
-type Props = { door: ClientWorld; client: Client; asked: Asked; random: Desk['random']; appearance: Appearance }
+type Props = {
+  door: ClientWorld
+  client: Client
+  asked: Asked
+  early: Early
+  random: Desk['random']
+  appearance: Appearance
+}
 
-export function App({ door, client, asked, random, appearance: first }: Props) {
+export function App({ door, client, asked, early, random, appearance: first }: Props) {
   const [appearance, setAppearance] = useState(first)
   const [place, go] = usePlace()
-  const { state, begin, end, ask } = useSignIn(door, client, asked)
+  const { state, begin, end, ask } = useSignIn(door, client, asked, early)
   const memory = useMemory(state)
   useAppearance(appearance)
 

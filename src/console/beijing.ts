@@ -11,26 +11,30 @@ const DAY_MINUTES = 24 * 60
 /** Day before month in English too, as on every paper at the desk. */
 const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language)
 
+const SHAPES = {
+  time: { timeZone: ZONE, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  clock: { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, since the making of one costs as much as drawing a row of the queue. */
+function formatOf(shape: keyof typeof SHAPES, language: string): Intl.DateTimeFormat {
+  const name = `${shape} ${language}`
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(localeOf(language), SHAPES[shape])
+  formats.set(name, format)
+  return format
+}
+
 /** `23 Nov, 14:05` in the reader's language. */
 export function timeText(instant: Instant, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    timeZone: ZONE,
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(instant))
+  return formatOf('time', language).format(new Date(instant))
 }
 
 /** `14:05`. */
 export function clockText(instant: Instant | number, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    timeZone: ZONE,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(instant))
+  return formatOf('clock', language).format(new Date(instant))
 }
 
 export type Age = { minutes: number; tone: 'short' | 'long' | 'over-a-day' }
@@ -55,13 +59,7 @@ export function secondsLeft(until: Instant, now: number): number {
 
 /** `Mon 23 Nov 2026` of a day, whatever the zone of this computer. */
 export function dayText(day: PlainDate, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  }).format(new Date(`${day}T00:00:00Z`))
+  return formatOf('day', language).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Days from today in Beijing to a day: 0 today, 1 tomorrow, negative when past. */

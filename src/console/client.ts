@@ -85,6 +85,8 @@ export type Client = ReturnType<typeof makeClient>
 
 export function makeClient(world: World) {
   let skew = 0 // server clock minus this computer's, ms
+  const begun = new Map<string, Promise<Answered<unknown>>>()
+  const nameOf = (name: RouteName, parts: Parts) => `${name} ${JSON.stringify(parts)}`
 
   async function send(name: RouteName, parts: Parts): Promise<Answered<unknown>> {
     const route: Route = routes[name]
@@ -100,10 +102,21 @@ export function makeClient(world: World) {
     return readAnswer(route, response)
   }
 
+  /** An asking that was begun ahead is heard once, by whoever asks the same first. */
+  function hear(name: RouteName, parts: Parts): Promise<Answered<unknown>> {
+    const ahead = begun.get(nameOf(name, parts))
+    begun.delete(nameOf(name, parts))
+    return ahead ?? send(name, parts)
+  }
+
   return {
     /** Asks the server; never throws for what a network or a server may do. */
     call: <N extends RouteName>(name: N, wanted: Wanted<N>): Promise<Answered<Answer<N>>> =>
-      send(name, wanted as Parts) as Promise<Answered<Answer<N>>>,
+      hear(name, wanted as Parts) as Promise<Answered<Answer<N>>>,
+    /** Begins to ask before there is a screen to hear it. */
+    ahead: <N extends RouteName>(name: N, wanted: Wanted<N>): void => {
+      begun.set(nameOf(name, wanted as Parts), send(name, wanted as Parts))
+    },
     /** Asks, and reads the events of the answer one at a time, until the end of them or `signal`. */
     follow: async <N extends RouteName>(
       name: N,

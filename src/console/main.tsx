@@ -13,8 +13,14 @@ import './numbers/numbers.css'
 import { App } from './app.tsx'
 import { readAppearance } from './appearance.ts'
 import { makeClient } from './client.ts'
+import { makeMemory } from './desk.ts'
 import { loadLanguage } from './language.ts'
+import { firstPage } from './queue/queue-feed.ts'
+import { placeOf } from './router.ts'
 import type { ClientWorld } from './sign-in-state.ts'
+
+/** A server that answers at once is waited for before the first picture; a slower one is seen to be asked. */
+const PATIENCE_MS = 250
 
 z.config({ jitless: true }) // the page's policy forbids code made from strings
 
@@ -28,7 +34,12 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 const door: ClientWorld = { now: Date.now, onSignedOut: () => undefined }
 const client = makeClient(door)
-const asked = client.call('session.read', {}) // on its way before anything is drawn
+// On their way before anything is drawn: who is signed in, and what most begin with.
+const asked = client.call('session.read', {})
+const place = placeOf(window.location.hash)
+const { search, sort, fields } = makeMemory().queue
+if (place.screen === 'queue') client.ahead('case.list', firstPage({ filter: place.filter, sort, fields, search }))
 await loadLanguage(appearance.language)
+const early = await Promise.race([asked, new Promise<undefined>((late) => setTimeout(late, PATIENCE_MS))])
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
-createRoot(root).render(<App {...{ door, client, asked, random, appearance }} />)
+createRoot(root).render(<App {...{ door, client, asked, early, random, appearance }} />)

@@ -18,6 +18,8 @@ const outOf = (state: SignInState): SignInState =>
 export type ClientWorld = Parameters<typeof makeClient>[0]
 /** The first asking who is signed in, begun before there was a page. */
 export type Asked = Promise<Answered<Session>>
+/** Its answer, where it came before the first picture. */
+export type Early = Answered<Session> | undefined
 
 type Sign = {
   state: SignInState
@@ -26,8 +28,14 @@ type Sign = {
   ask(): void
 }
 
-export function useSignIn(door: ClientWorld, client: Client, asked: Asked): Sign {
-  const [state, setState] = useState<SignInState>({ is: 'asking' })
+const stateOf = (answer: Early): SignInState => {
+  if (!answer) return { is: 'asking' }
+  if (answer.ok) return { is: 'in', session: answer.value }
+  return answer.fault === 'not-signed-in' ? { is: 'out', reason: 'fresh' } : { is: 'unreachable' }
+}
+
+export function useSignIn(door: ClientWorld, client: Client, asked: Asked, early: Early): Sign {
+  const [state, setState] = useState(() => stateOf(early))
 
   const hear = useCallback(async (asking: Asked) => {
     setState({ is: 'asking' })
@@ -47,8 +55,8 @@ export function useSignIn(door: ClientWorld, client: Client, asked: Asked): Sign
 
   useEffect(() => {
     door.onSignedOut = () => setState(outOf)
-    void hear(asked)
-  }, [door, hear, asked])
+    if (!early) void hear(asked)
+  }, [door, hear, asked, early])
 
   return { state, ask, end, begin: (session) => setState({ is: 'in', session }) }
 }

@@ -25,6 +25,13 @@ type World = {
 
 export type QueueFeed = ReturnType<typeof openQueue>
 
+/** What the first rows of a part are asked with. */
+export const firstPage = (scope: QueueScope) => ({ body: pageBody(scope, EMPTY, 0, true) })
+
+function pageBody({ search, ...part }: QueueScope, list: QueueList, page: number, counts: boolean) {
+  return { ...part, ...(search && { search }), ...cursorFor(list, page), counts }
+}
+
 export function openQueue({ client, publish, mayMove }: World, scope: QueueScope) {
   let state: QueueState = { is: 'loading' }
   let wanted = { first: 0, last: 0 }
@@ -39,9 +46,7 @@ export function openQueue({ client, publish, mayMove }: World, scope: QueueScope
   }
 
   function ask(list: QueueList, page: number, counts: boolean): Promise<Answered<QueuePage>> {
-    const { search, ...part } = scope
-    const body = { ...part, ...(search && { search }), ...cursorFor(list, page), counts }
-    return client.call('case.list', { body })
+    return client.call('case.list', { body: pageBody(scope, list, page, counts) })
   }
 
   /** The pages on the screen, and the counts with the first of them. */
