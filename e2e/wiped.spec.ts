@@ -66,7 +66,16 @@ test('"end and erase" puts a fresh document in place within a second, every sett
   const before = await readTraces()
   const guest = await traveller.touchLanguage(page, 'ar')
   await traveller.beginApplication(guest)
-  const access = { textSize: 'largest', theme: 'contrast', sound: false, moreTime: true } as const
+  const access = {
+    textSize: 'largest',
+    theme: 'contrast',
+    sound: false,
+    moreTime: true,
+    lowReach: true,
+    easy: true,
+    aloud: true,
+    curtain: true,
+  } as const
   await sendEvents(page, [
     { type: 'overlay.open', overlay: 'access' },
     { type: 'access.change', access },

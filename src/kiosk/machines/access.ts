@@ -6,6 +6,23 @@ export type Access = {
   sound: boolean
   /** Three times as long before the kiosk asks whether somebody is still there. */
   moreTime: boolean
+  /** All that is touched stands in the lower part of the glass. */
+  lowReach: boolean
+  /** Shorter sentences and plainer words. */
+  easy: boolean
+  /** Prompts, choices, errors and what is typed are spoken; four keys walk the screen. */
+  aloud: boolean
+  /** The glass is blank while the kiosk speaks: nobody beside the traveller reads along. */
+  curtain: boolean
 }
 
-export const PLAIN_ACCESS: Access = { textSize: 'normal', theme: 'light', sound: true, moreTime: false }
+export const PLAIN_ACCESS: Access = {
+  textSize: 'normal',
+  theme: 'light',
+  sound: true,
+  moreTime: false,
+  lowReach: false,
+  easy: false,
+  aloud: false,
+  curtain: false,
+}

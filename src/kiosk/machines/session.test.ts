@@ -211,7 +211,16 @@ describe('an abandoned session', () => {
     kiosk.send(...toNotice, answer())
     kiosk.send({
       type: 'access.change',
-      access: { textSize: 'largest', theme: 'contrast', sound: true, moreTime: true },
+      access: {
+        textSize: 'largest',
+        theme: 'contrast',
+        sound: true,
+        moreTime: true,
+        lowReach: true,
+        easy: true,
+        aloud: true,
+        curtain: true,
+      },
     })
     kiosk.clock.increment(269_999)
     expect(kiosk.actor.getSnapshot().matches({ session: { attention: 'watching' } })).toBe(true)

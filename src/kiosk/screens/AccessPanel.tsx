@@ -6,7 +6,16 @@ import { Choice, ChoiceGroup } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import './idle.css'
 
-export type AccessSettings = { textSize: TextSize; theme: Theme; sound: boolean; moreTime: boolean }
+export type AccessSettings = {
+  textSize: TextSize
+  theme: Theme
+  sound: boolean
+  moreTime: boolean
+  lowReach: boolean
+  easy: boolean
+  aloud: boolean
+  curtain: boolean
+}
 
 export type AccessProps = { access: AccessSettings; onChange: (access: AccessSettings) => void; onClose: () => void }
 
