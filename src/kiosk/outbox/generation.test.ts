@@ -41,6 +41,12 @@ async function enrolled(): Promise<Outbox> {
 const save = async (outbox: Outbox, from: number, to: number) => {
   for (let n = from; n <= to; n += 1) await outbox.enqueue(specimenApplication(n))
 }
+/** What a first store held when it was closed: the packets from..to. */
+async function leaveStore(to: number): Promise<void> {
+  const first = await enrolled()
+  await save(first, 1, to)
+  first.close()
+}
 const run = (outbox: Outbox) => outbox.exchange({ failures: 0, outOfService: [] })
 const numbers = async () =>
   (await indexedDB.databases()).flatMap(({ name = '' }) => (name.startsWith(`kiosk-${count}-`) ? [name] : [])).sort()
@@ -63,6 +69,15 @@ function failOnce(store: string) {
     failed = true
     throw new DOMException('the disk failed', 'UnknownError')
   })
+}
+
+/** The store of the first generation fails, a second serves and has spoken with the port; from here on the first opens again. */
+async function replaceStore(): Promise<Outbox> {
+  const damage = refuseToOpen(base)
+  const second = await enrolled()
+  await run(second)
+  damage.mockRestore()
+  return second
 }
 
 /** One byte of a packet's part on the disk is another. */
@@ -107,9 +122,7 @@ describe('a database that was emptied', () => {
   })
 
   it('names every sequence where sync never ran', async () => {
-    const first = await enrolled()
-    await save(first, 1, 3)
-    first.close()
+    await leaveStore(3)
     await Dexie.delete(base)
     await start()
     expect(ledger.last.losses).toMatchObject([{ line: 1, from: 1, to: 3 }])
@@ -130,9 +143,7 @@ describe('a database that was emptied', () => {
   })
 
   it('counts its lines on, so that no place is ever used twice', async () => {
-    const first = await enrolled()
-    await save(first, 1, 2)
-    first.close()
+    await leaveStore(2)
     await Dexie.delete(base)
     const second = await enrolled()
     await save(second, 3, 3)
@@ -141,9 +152,7 @@ describe('a database that was emptied', () => {
   })
 
   it('is found again by the names of the databases when the ledger is gone too', async () => {
-    const first = await enrolled()
-    await save(first, 1, 1)
-    first.close()
+    await leaveStore(1)
     await Dexie.delete(base)
     const second = await enrolled()
     await save(second, 2, 2)
@@ -171,9 +180,7 @@ describe('a database thrown away under an open page', () => {
 
 describe('a store that does not open', () => {
   it('is tried again before it is given up: what opens at the second try is used', async () => {
-    const first = await enrolled()
-    await save(first, 1, 1)
-    first.close()
+    await leaveStore(1)
     const damage = refuseToOpen(base)
     setTimeout(() => damage.mockRestore(), 100)
     const second = await start()
@@ -182,9 +189,7 @@ describe('a store that does not open', () => {
   })
 
   it('that opens and cannot be read is a fault in words, and is used when it can be read again', async () => {
-    const first = await enrolled()
-    await save(first, 1, 2)
-    first.close()
+    await leaveStore(2)
     const unread = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
       throw new DOMException('the disk failed', 'UnknownError')
     })
@@ -195,9 +200,7 @@ describe('a store that does not open', () => {
   })
 
   it('is left as it lies, and the next generation serves', async () => {
-    const first = await enrolled()
-    await save(first, 1, 2)
-    first.close()
+    await leaveStore(2)
     refuseToOpen(base)
     const second = await enrolled()
     await save(second, 3, 3)
@@ -208,9 +211,7 @@ describe('a store that does not open', () => {
   })
 
   it('is only read once it opens again: its packets reach the port, nothing is missing, and its bytes stay', async () => {
-    const first = await enrolled()
-    await save(first, 1, 3)
-    first.close()
+    await leaveStore(3)
     const damage = refuseToOpen(base)
     const second = await enrolled()
     await run(second)
@@ -231,13 +232,8 @@ describe('a store that does not open', () => {
   })
 
   it('names the packet it has spoilt to the port and to the operator, and the others arrive', async () => {
-    const first = await enrolled()
-    await save(first, 1, 3)
-    first.close()
-    const damage = refuseToOpen(base)
-    const second = await enrolled()
-    await run(second)
-    damage.mockRestore()
+    await leaveStore(3)
+    const second = await replaceStore()
     await spoil(base, [1, 2, 0])
 
     now += 2 * 3_600_000
@@ -250,13 +246,8 @@ describe('a store that does not open', () => {
   })
 
   it('whose disk fails for once while it is read hands its packets in an hour later', async () => {
-    const first = await enrolled()
-    await save(first, 1, 2)
-    first.close()
-    const damage = refuseToOpen(base)
-    const second = await enrolled()
-    await run(second)
-    damage.mockRestore()
+    await leaveStore(2)
+    const second = await replaceStore()
     const unread = failOnce('sealed')
 
     now += 2 * 3_600_000
@@ -271,9 +262,7 @@ describe('a store that does not open', () => {
   })
 
   it('hands them in as well where the port has forgotten the key they were made under', async () => {
-    const first = await enrolled()
-    await save(first, 1, 2)
-    first.close()
+    await leaveStore(2)
     const damage = refuseToOpen(base)
     port.kiosks.clear()
     const second = await enrolled()
@@ -287,9 +276,7 @@ describe('a store that does not open', () => {
   })
 
   it('is not gone back to when it opens again and the ledger is gone', async () => {
-    const first = await enrolled()
-    await save(first, 1, 2)
-    first.close()
+    await leaveStore(2)
     const damage = refuseToOpen(base)
     const second = await enrolled()
     await save(second, 3, 3)
@@ -302,9 +289,7 @@ describe('a store that does not open', () => {
   })
 
   it('hands each of its packets in once, also where the line breaks in between', async () => {
-    const first = await enrolled()
-    await save(first, 1, 3)
-    first.close()
+    await leaveStore(3)
     const damage = refuseToOpen(base)
     const second = await enrolled()
     damage.mockRestore()
@@ -323,9 +308,7 @@ describe('a store that does not open', () => {
   })
 
   it('still names a row that was lost in it meanwhile', async () => {
-    const first = await enrolled()
-    await save(first, 1, 3)
-    first.close()
+    await leaveStore(3)
     const damage = refuseToOpen(base)
     const second = await start()
     expect(ledger.last.losses).toMatchObject([{ line: 1, from: 1, to: 3 }])
@@ -340,9 +323,7 @@ describe('a store that does not open', () => {
   })
 
   it('sends them once more to a port that was restored', async () => {
-    const first = await enrolled()
-    await save(first, 1, 2)
-    first.close()
+    await leaveStore(2)
     const damage = refuseToOpen(base)
     const second = await enrolled()
     damage.mockRestore()
@@ -355,9 +336,7 @@ describe('a store that does not open', () => {
   })
 
   it('is no reason to go on where no other opens either', async () => {
-    const first = await enrolled()
-    await save(first, 1, 1)
-    first.close()
+    await leaveStore(1)
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('the disk is gone', 'TimeoutError')
     })
