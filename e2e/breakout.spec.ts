@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { KIOSK_SWITCHES, storm, watch } from './fixtures/breakout.ts'
 import { FIFTY, LOOKED_UP } from './fixtures/fifty.ts'
-import { waitFor } from './fixtures/inside.ts'
+import { sendEvents, waitFor } from './fixtures/inside.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
 import { type Port, startPort } from './fixtures/port.ts'
 import { standOn } from './fixtures/states.ts'
@@ -38,6 +38,17 @@ test('a storm of random touches, keys and gestures in every state leads nowhere,
   const { visited } = await storm(kiosk, watched, SEED, GESTURES)
   expect(visited.size).toBeGreaterThan(20)
   await traveller.touchLanguage(page)
+})
+
+test('a page that was zoomed all the same is a fresh one of its own size once nobody stands at it', async () => {
+  await open('step.service')
+  const session = await page.context().newCDPSession(page)
+  const scale = () => page.evaluate(() => visualViewport?.scale).catch(() => 'between two documents')
+  await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 })
+  await expect.poll(scale).toBe(2)
+  await sendEvents(page, [{ type: 'step.back' }, { type: 'step.back' }])
+  await expect.poll(scale).toBe(1)
+  await waitFor(page, 'attract.resting')
 })
 
 test('two fingers do not zoom, a long press opens no menu, and nothing is selected', async () => {

@@ -57,6 +57,11 @@ const reload = () => {
   if (actor?.getSnapshot().matches('attract')) startAfresh()
 }
 
+/** Two fingers zoom nothing here; where a browser let them all the same, the next traveller gets a page of its own size. */
+const refuseZoom = () => {
+  if (visualViewport && visualViewport.scale !== 1 && isResting()) startAfresh()
+}
+
 /** Nobody waits for the settings; until they come the defaults hold. */
 async function startScanners({ peripherals, scanners }: World): Promise<void> {
   await peripherals.load()
@@ -79,7 +84,7 @@ async function start(root: HTMLElement) {
     { input },
   )
   actor = session
-  session.subscribe({ error: startAfresh }) // a machine that failed answers nobody and forgets nothing
+  session.subscribe({ next: refuseZoom, error: startAfresh }) // a machine that failed answers nobody and forgets nothing
   session.start()
   createRoot(root, { onUncaughtError: startAfresh, onCaughtError: unsaid, onRecoverableError: unsaid }).render(
     <App actor={session} world={world} />,
@@ -91,6 +96,7 @@ async function start(root: HTMLElement) {
 }
 
 lockPage(window, world.active)
+visualViewport?.addEventListener('resize', refuseZoom)
 addEventListener('pageshow', ({ persisted }) => persisted && startAfresh()) // an old page brought back by "back"
 const root = document.getElementById('root')
 if (root) void start(root)
