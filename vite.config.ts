@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { sections } from './build/sections.ts'
 
 const root = resolve(import.meta.dirname, 'src')
 
@@ -21,34 +22,8 @@ function findBuild(): string {
 }
 
 /** Chunks that only the console uses carry its name, so that the kiosk's precache can leave them out; charts are the officers' alone. */
-const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\/|\?(enquiry|console)$/
+const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\/|\?(enquiry|console|slip)$/
 const ofConsole = (modules: readonly string[]) => modules.length > 0 && modules.every((id) => OF_CONSOLE.test(id))
-
-/** Sections of a locale by what it is asked for with: the traveller waits for no word of the officers' or of staff, nor they for the traveller's. */
-const SECTIONS: Record<string, readonly string[]> = {
-  kiosk: ['kiosk', 'visa'],
-  console: ['console', 'visa'],
-  staff: ['staff'],
-  supplement: ['supplement'],
-  enquiry: ['enquiry'],
-}
-
-/** Words of the domain that only an officer reads. */
-const OFFICERS = ['findings', 'readBy', 'slip', 'stage', 'status', 'wanted']
-
-const kioskWords: Plugin = {
-  name: 'kiosk-words',
-  enforce: 'pre',
-  load(id) {
-    const [path = '', query] = id.split('?')
-    const sections = SECTIONS[query ?? '']
-    if (!sections || !path.endsWith('.json')) return
-    const words = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Record<string, unknown>>
-    if (query !== 'console') for (const officers of OFFICERS) delete words.visa?.[officers]
-    const wanted = Object.fromEntries(sections.map((section) => [section, words[section]]))
-    return { code: `export default ${JSON.stringify(wanted)}`, moduleType: 'js' }
-  },
-}
 
 /** The scanner packages write what they read to the console, which is nobody's business. */
 const quietScanners: Plugin = {
@@ -94,7 +69,7 @@ export default defineConfig({
   },
   plugins: [
     noteFolder,
-    kioskWords,
+    sections,
     quietScanners,
     react(),
     VitePWA({

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { sections } from './build/sections.ts'
 
 /** Packages that name a file for browsers only. */
 const forBrowsers = (name: string) => [
@@ -8,12 +9,14 @@ const forBrowsers = (name: string) => [
 ]
 
 export default defineConfig({
+  plugins: [sections],
   resolve: { alias: Object.fromEntries(['webserial-barcode-scanner', 'webhid-barcode-scanner'].map(forBrowsers)) },
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
       'e2e/{specimens,fixtures}/**/*.test.ts',
       'bench/**/*.test.ts',
+      'build/**/*.test.ts',
       'sim/**/*.test.ts',
     ],
     environment: 'node',

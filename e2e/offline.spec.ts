@@ -1,13 +1,13 @@
 // Without any network: a cold start in every language. New versions: faults-update.spec.ts.
 import { expect, type Page, test } from '@playwright/test'
+import { directionOf } from '../src/ui/direction.ts'
+import { LANGUAGES } from '../src/visa/languages.ts'
 import { openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
 import { startPort } from './fixtures/port.ts'
 import * as traveller from './fixtures/traveller.ts'
 import { readWords } from './fixtures/words.ts'
 
 test.setTimeout(180_000)
-
-const LANGUAGES = ['en', 'zh-Hans', 'ar'] as const
 
 test('a kiosk that is switched on without a network serves travellers in every language', async () => {
   const port = await startPort()
@@ -21,7 +21,7 @@ test('a kiosk that is switched on without a network serves travellers in every l
     const words = readWords(language)
     const guest = await traveller.touchLanguage(kiosk.page, language)
     await expect(kiosk.page.locator('html')).toHaveAttribute('lang', language)
-    await expect(kiosk.page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+    await expect(kiosk.page.locator('html')).toHaveAttribute('dir', directionOf(language))
     await traveller.beginApplication(guest)
     await expect(kiosk.page.getByRole('heading', { name: words('kiosk.passport.lay.question') })).toBeVisible()
     expect(await listFonts(kiosk.page)).toEqual([])

@@ -1,6 +1,7 @@
 // The kiosk's languages: one file each, loaded when first wanted and all of them while nobody is there.
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { LANGUAGES, OWN_NAMES } from '../visa/languages.ts'
 
 type Locale = Record<string, unknown>
 
@@ -10,16 +11,9 @@ const loaders = new Map(Object.entries(files).map(([path, load]) => [path.replac
 
 /** The language of a kiosk nobody stands at. */
 export const HOME_LANGUAGE = 'en'
-const LANGUAGES: readonly string[] = [HOME_LANGUAGE, ...[...loaders.keys()].filter((tag) => tag !== HOME_LANGUAGE)]
-
-/** A language's name for itself, such as `العربية`. */
-function ownName(tag: string): string {
-  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
-}
 
 /** Every language with its name in itself. */
-export const SPOKEN = LANGUAGES.map((tag) => ({ tag, ownName: ownName(tag) }))
+export const SPOKEN = LANGUAGES.map((tag) => ({ tag, ownName: OWN_NAMES[tag] }))
 
 async function addLanguage(tag: string): Promise<void> {
   const load = loaders.get(tag)

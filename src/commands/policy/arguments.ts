@@ -1,11 +1,12 @@
 // The command line of a verb. What cannot be understood ends with a line that says what to write instead.
+
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { findState } from '../../visa/codes.ts'
 import { readFiveStarCard } from '../../visa/five-star-card.ts'
+import { LANGUAGES, type Language } from '../../visa/languages.ts'
 import type { NeedQuestions } from '../../visa/need/rule.ts'
 import { findDay, type PlainDate } from '../../visa/plain-date.ts'
 import { TravelDocument, VisitReason } from '../../visa/trip.ts'
-import { LANGUAGE_TAGS, type Language } from './speech.ts'
 
 /** An end with a plain reason. */
 export class Stop extends Error {
@@ -117,7 +118,7 @@ const readYesNo = (option: string, value: string | undefined) => {
   return said && said === 'yes'
 }
 
-const readLanguage = (value: string | undefined) => readOne('language', value, LANGUAGE_TAGS) ?? 'en'
+const readLanguage = (value: string | undefined) => readOne('language', value, LANGUAGES) ?? 'en'
 
 function readCount(option: string, value: string | undefined, advice: string): number | undefined {
   if (value === undefined) return undefined

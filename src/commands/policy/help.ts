@@ -33,7 +33,7 @@ const EXPLAIN = `Answer one question.
   --group               in a tour group of a travel agency
   --on DATE             the day of arrival; today in Beijing unless said
   --pack FILE           a policy pack, laid over the built-in data
-  --language TAG        en (default), zh-Hans or ar
+  --language TAG        en (default), zh-Hans, ar and the other languages of the kiosk
   --json                the whole answer with its trace, for programs
 
 ${EXIT_CODES}`

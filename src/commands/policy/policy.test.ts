@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import specimen from '../../../docs/policy-pack/specimen.json' with { type: 'json' }
 import { findVisaNeed } from '../../visa/eligibility.ts'
+import { LANGUAGES } from '../../visa/languages.ts'
 import { PolicyPack } from '../../visa/policy/pack.ts'
 import { SPECIMEN_TODAY } from '../../visa/specimens.ts'
 import { type Outcome, runPolicy } from './run.ts'
@@ -70,6 +71,10 @@ describe('policy explain', () => {
     expect(await explain('--nationality UTO --language ar')).toContain('الجواب: غير معروف')
   })
 
+  it.each(LANGUAGES)('has every word of an answer in %s', async (language) => {
+    expect(await explain(`--nationality UTO --days 12 --reason business --language ${language}`)).not.toBe('')
+  })
+
   it.each([
     ['', '--nationality is missing'],
     ['--nationality QQQ', '--nationality QQQ is no code of a State'],
@@ -78,7 +83,7 @@ describe('policy explain', () => {
     ['--nationality UTO --on 2026-02-30', 'write it as YYYY-MM-DD'],
     ['--nationality UTO --port Penglai', '--port Penglai is no port'],
     ['--nationality UTO --card 932682198501010018', 'is no number of a Five-Star Card: check'],
-    ['--nationality UTO --language fr', 'write one of en, zh-Hans, ar'],
+    ['--nationality UTO --language tlh', 'write one of en, zh-Hans, zh-Hant, ja'],
     ['--nationalty UTO', "Unknown option '--nationalty'"],
   ])('"%s" ends with 2 and says what to write', async (line, said) => {
     const outcome = await run(`explain ${line}`)

@@ -1,12 +1,10 @@
-// The words of the answers, from the language files the kiosk speaks from.
-import arabic from '../../../locales/ar.json' with { type: 'json' }
-import english from '../../../locales/en.json' with { type: 'json' }
-import chinese from '../../../locales/zh-Hans.json' with { type: 'json' }
+// The words of the answers, from the language files the kiosk speaks from; the one asked for is read, no other.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { stateName } from '../../visa/codes.ts'
+import type { Language } from '../../visa/languages.ts'
 
-const LANGUAGES = { en: english, 'zh-Hans': chinese, ar: arabic }
-export type Language = keyof typeof LANGUAGES
-export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as Language[]
+const LOCALES = join(import.meta.dirname, '../../../locales')
 
 type Values = Record<string, string | number>
 
@@ -17,10 +15,11 @@ export type Speech = {
 }
 
 export function speak(language: Language): Speech {
+  const table: unknown = JSON.parse(readFileSync(join(LOCALES, `${language}.json`), 'utf8'))
   const t = (key: string, values: Values = {}) => {
     const found = key
       .split('.')
-      .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], LANGUAGES[language])
+      .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], table)
     if (typeof found !== 'string') throw new Error(`no words for ${key} in ${language}`)
     return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
   }

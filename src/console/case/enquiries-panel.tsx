@@ -13,9 +13,9 @@ import './enquiries.css'
 type Props = { view: CaseView; acts: CaseActs; busy: boolean; mayAnswer: boolean }
 
 export function EnquiriesPanel({ view, acts, busy, mayAnswer }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const answers = listAnswers(view.history)
-  if (!useEnquiryWords()) return null
+  if (!useEnquiryWords(i18n.language, view.record.language)) return null
   return (
     <section className="enquiries" aria-labelledby="enquiries-title">
       <h2 id="enquiries-title">{t('console.enquiries.title')}</h2>

@@ -1,4 +1,4 @@
-// The wording of the standard questions in every language the product speaks, fetched when a case is first opened.
+// The wording of the standard questions in the officer's language and the traveller's, fetched when a case is first opened.
 import i18next from 'i18next'
 import { useEffect, useState } from 'react'
 import { EnquiryCode } from '../../visa/enquiry.ts'
@@ -9,25 +9,27 @@ const files = import.meta.glob<Words>('../../../locales/*.json', { query: '?enqu
 const loaders = new Map(Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json.*$/g, ''), load]))
 const added = new Set<string>()
 
-/** Whether the words are there. */
-export function useEnquiryWords(): boolean {
-  const [ready, setReady] = useState(added.size === loaders.size)
+const isAdded = (language: string) => added.has(language) || !loaders.has(language)
+
+/** Whether the words of both are there; a language without any is nothing to wait for. */
+export function useEnquiryWords(officers: string, travellers: string): boolean {
+  const [, setCount] = useState(0)
   useEffect(() => {
     let isLeft = false
-    void addWords().then(() => !isLeft && setReady(true))
+    const adding = [...new Set([officers, travellers])].map(addWords)
+    void Promise.all(adding).then(() => !isLeft && setCount((count) => count + 1))
     return () => {
       isLeft = true
     }
-  }, [])
-  return ready
+  }, [officers, travellers])
+  return isAdded(officers) && isAdded(travellers)
 }
 
-async function addWords(): Promise<void> {
-  for (const [language, load] of loaders) {
-    if (added.has(language)) continue
-    i18next.addResourceBundle(language, 'translation', await load(), true, true)
-    added.add(language)
-  }
+async function addWords(language: string): Promise<void> {
+  const load = loaders.get(language)
+  if (!load || added.has(language)) return
+  i18next.addResourceBundle(language, 'translation', await load(), true, true)
+  added.add(language)
 }
 
 export function isStandard(question: string): question is EnquiryCode {

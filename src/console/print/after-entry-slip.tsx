@@ -2,10 +2,12 @@
 import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { directionOf } from '../../ui/direction.ts'
+import type { Language } from '../../visa/languages.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { Grant } from '../../visa/visa-sheet.ts'
 import type { CaseView } from '../../wire/cases.ts'
-import { type SlipLanguage, slipLanguageOf, slipWords } from './slip-language.ts'
+import { slipLanguageOf, slipWords } from './slip-language.ts'
 
 type Props = { view: CaseView; grant: Grant }
 
@@ -40,15 +42,15 @@ export function AfterEntrySlip({ view, grant }: Props) {
   )
 }
 
-function Own({ language, text }: { language: SlipLanguage; text: string }) {
+function Own({ language, text }: { language: Language; text: string }) {
   return (
-    <span className="slip-own" lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
+    <span className="slip-own" lang={language} dir={directionOf(language)}>
       {text}
     </span>
   )
 }
 
-function useSlipWords(language: SlipLanguage): TFunction | undefined {
+function useSlipWords(language: Language): TFunction | undefined {
   const { i18n } = useTranslation()
   const [t, setT] = useState<TFunction>()
   useEffect(() => {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { StateCode } from '../application.ts'
 import { findState } from '../codes.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
 import { findDay } from '../plain-date.ts'
 import { TravelDocument, VisitReason } from '../trip.ts'
 import { NeedRuleName } from './need-rule.ts'
@@ -14,7 +15,11 @@ const Port = z.string().check(z.regex(/^[A-Z]{3}$/, 'not-a-port'))
 const some = <T extends z.core.SomeType>(of: T) => z.array(of).check(z.minLength(1), z.maxLength(300))
 
 /** Said beside an answer, in the languages given; English is read where the traveller's is missing. */
-const Words = z.strictObject({ en: text(400), 'zh-Hans': z.optional(text(400)), ar: z.optional(text(400)) })
+const inEach = Object.fromEntries(LANGUAGES.map((tag) => [tag, z.optional(text(400))])) as Record<
+  Language,
+  z.ZodMiniOptional<ReturnType<typeof text>>
+>
+const Words = z.strictObject({ ...inEach, en: text(400) })
 
 const row = { id, ...dated }
 export const notBackwards = z.refine<{ from: string | null; until: string | null }>(
