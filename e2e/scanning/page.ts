@@ -3,9 +3,9 @@
 import { BrowserMultiFormatReader } from '@zxing/browser'
 import type { Advice } from '../../src/kiosk/devices/barcode-reader.ts'
 import { USUAL_SYMBOLOGIES } from '../../src/kiosk/devices/believed-reads.ts'
+import { browserPrinter } from '../../src/kiosk/devices/browser-printer.ts'
 import { browserCamera, type CameraFault } from '../../src/kiosk/devices/camera.ts'
 import { decodeStill, readBarcodes } from '../../src/kiosk/devices/read-barcodes.ts'
-import { browserPrinter } from '../../src/kiosk/devices/receipt-printer.ts'
 import { jpegFromBlob, takeJpeg } from '../../src/kiosk/devices/still.ts'
 import { listenToWedge } from '../../src/kiosk/devices/wedge.ts'
 import { wedgeDefaults } from '../../src/kiosk/devices/wedge-settings.ts'
@@ -130,13 +130,14 @@ function cut() {
 }
 
 /** Prints a receipt, and tries again in a browser that cannot. */
-function printReceipt() {
+async function printReceipt() {
   const receipt = document.createElement('article')
   receipt.textContent = 'XWNJ A012 34KS'
-  const printed = browserPrinter.print(receipt)
+  const { signal } = new AbortController()
+  const printed = await browserPrinter.print(receipt, signal)
   const sheets = document.querySelectorAll('[data-receipt-print]').length
   Object.assign(window, { print: undefined })
-  return { printed, sheets, without: browserPrinter.print(receipt) }
+  return { printed, sheets, without: await browserPrinter.print(receipt, signal) }
 }
 
 /** Leaves before the browser has given the camera. */

@@ -63,15 +63,16 @@ const refuseZoom = () => {
 }
 
 /** Nobody waits for the settings; until they come the defaults hold. */
-async function startScanners({ peripherals, scanners }: World): Promise<void> {
+async function startDevices({ peripherals, scanners, printers }: World): Promise<void> {
   await peripherals.load()
+  printers.start(peripherals.get())
   scanners.start(peripherals.get())
 }
 
 /** Behind the first screen, so that nothing is fetched, compiled or sent before a touch is answered. */
 function startTheRest(): void {
   world.sync.start()
-  void startScanners(world)
+  void startDevices(world)
   const fetchAll = () => Promise.all([addAllLanguages(), prefetchScreens()]).catch(() => undefined)
   requestAnimationFrame(() => requestIdleCallback(() => void fetchAll()))
 }

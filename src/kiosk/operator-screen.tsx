@@ -8,6 +8,7 @@ import { warningLimit } from './machines/session-context.ts'
 import { carryQueueOut, carryReceiptsIn } from './operator-carry.ts'
 import { type Report, useReport } from './operator-report.ts'
 import { useRead, useScanShown } from './operator-scans.ts'
+import { usePrinterState } from './printers.ts'
 import { AccessPanel } from './screens/AccessPanel.tsx'
 import { IdleWarning } from './screens/IdleWarning.tsx'
 import { LanguagePanel } from './screens/LanguagePanel.tsx'
@@ -91,7 +92,8 @@ function useSync({ sync }: World): SyncShown {
 
 function Devices({ world }: { world: World }) {
   const scan = useScanShown(world)
-  const { cameraUse, active, sounds, scanners } = world
+  const { cameraUse, active, sounds, scanners, printers } = world
+  const printer = usePrinterState(printers)
   const showCamera: ShowCamera = useCallback(
     (facing, video, onFault) => {
       const { signal, stop, settings } = cameraUse.begin(facing)
@@ -104,16 +106,13 @@ function Devices({ world }: { world: World }) {
     <OperatorDevices
       scan={scan}
       showCamera={showCamera}
-      onPrint={printTest}
+      printer={{ kind: printers.kind(), state: printer }}
+      onPrint={(page) => printers.print(page, new AbortController().signal)}
+      onPrinter={printers.choose}
       onSound={sounds.play}
       onConnect={scanners.connect}
     />
   )
-}
-
-async function printTest(page: Element): Promise<boolean> {
-  const { browserPrinter } = await import('./devices/receipt-printer.ts')
-  return browserPrinter.print(page).ok
 }
 
 /** What may lie over it: whether anybody is there, display, language. */

@@ -51,7 +51,9 @@ async function readFacts(world: World, isProven: Proof): Promise<Facts> {
   await askToPersist()
   const storage = await readStorage()
   const room = await findRoom(MIN_ROOM_BYTES)
-  const facts = { now: world.instant(), ...storage, room, wiped: await isWiped() }
+  const printer = world.printers.state()
+  void world.printers.look() // for the next time
+  const facts = { now: world.instant(), ...storage, room, wiped: await isWiped(), printer }
   const isSet = world.peripherals.isValid()
   if (!opened.ok) {
     const database = opened.fault === 'database-newer' ? 'newer' : 'closed'

@@ -1,7 +1,7 @@
 // The session machine with the real world behind its names.
 import { fromCallback, fromPromise } from 'xstate'
 import { sessionMachine } from './machines/session.ts'
-import type { SealOutcome, SessionEvent, StageFound } from './machines/session-context.ts'
+import type { PrintOutcome, SealOutcome, SessionEvent, StageFound } from './machines/session-context.ts'
 import type { EnrolOutcome, OperatorOutcome, SealInput } from './machines/session-parts.ts'
 import { admit, provideReadiness } from './provide-readiness.ts'
 import type { Updates } from './updates.ts'
@@ -24,10 +24,9 @@ export function provideSession(world: World, updates: () => Updates | undefined)
         if (!opened.ok) throw new Error(opened.fault)
         return opened.outbox.findStage(input.reference)
       }),
-      print: fromPromise<boolean>(async () => {
-        const { browserPrinter } = await import('./devices/receipt-printer.ts')
+      print: fromPromise<PrintOutcome>(async ({ signal }) => {
         const receipt = document.querySelector('[data-receipt]')
-        return receipt !== null && browserPrinter.print(receipt).ok
+        return receipt ? world.printers.print(receipt, signal) : { ok: false, fault: 'unavailable' }
       }),
       watchReceipt: fromCallback<SessionEvent, { packetId: string }>(({ input, sendBack }) =>
         watchReceipt(world, input.packetId, (at) => sendBack({ type: 'receipt.verified', at })),

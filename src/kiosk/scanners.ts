@@ -1,7 +1,7 @@
 // The scanners that hand over bytes, as the app listens to them: whatever was granted, on every screen of a session.
 import type { Hid } from './devices/hid-scanner.ts'
 import type { Scanner, ScannerKind, ScannerRead } from './devices/scanner.ts'
-import type { Serial } from './devices/serial-scanner.ts'
+import type { Serial, SerialPort } from './devices/serial-scanner.ts'
 import type { PeripheralSettings } from './peripherals.ts'
 
 export type Connected = Awaited<ReturnType<Scanner['connect']>>
@@ -17,9 +17,13 @@ export type Scanners = {
 
 /** Browsers have these, TypeScript's library does not; neither is there on a page that is not secure. */
 type Devices = { serial?: Serial; hid?: Hid }
+type LeaveOut = (ports: SerialPort[]) => Promise<SerialPort[]>
 
-/** @param browser usually `navigator` */
-export function createScanners(browser: object): Scanners {
+/**
+ * @param browser usually `navigator`
+ * @param leaveOut takes granted ports out that are no scanner's
+ */
+export function createScanners(browser: object, leaveOut: LeaveOut): Scanners {
   const { serial, hid } = browser as Devices
   const hearers = new Set<(read: ScannerRead) => void>()
   const opened: Partial<Record<ScannerKind, Scanner>> = {}
@@ -30,7 +34,7 @@ export function createScanners(browser: object): Scanners {
   const open = async (settings: PeripheralSettings) => {
     if (serial) {
       const { openSerialScanner } = await import('./devices/serial-scanner.ts')
-      opened.serial = openSerialScanner(serial, settings.serial)(onRead)
+      opened.serial = openSerialScanner(choosing(serial, leaveOut), settings.serial)(onRead)
     }
     if (hid) {
       const { openHidScanner } = await import('./devices/hid-scanner.ts')
@@ -46,3 +50,12 @@ export function createScanners(browser: object): Scanners {
     connect: async (kind) => (await opened[kind]?.connect()) ?? 'missing',
   }
 }
+
+/** The same devices, less those that are no scanner's. */
+const choosing = (serial: Serial, leaveOut: LeaveOut): Serial => ({
+  getPorts: async () => leaveOut(await serial.getPorts()),
+  requestPort: () => serial.requestPort(),
+  addEventListener: serial.addEventListener.bind(serial),
+  removeEventListener: serial.removeEventListener.bind(serial),
+  dispatchEvent: serial.dispatchEvent.bind(serial),
+})

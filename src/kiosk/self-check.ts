@@ -2,7 +2,7 @@
 // browser keeps for it. Leftovers are named by their place, never by what they say.
 
 /** Keys of `localStorage` and caches that are this product's own; any other is a leftover of somebody. */
-const OURS = [/^witness-/, /^console/]
+const OURS = [/^witness-/, /^console/, /^printer$/]
 const OUR_CACHES = [/^workbox-precache/, /^peripherals$/]
 const OUR_DATABASES = [/^queue-/]
 

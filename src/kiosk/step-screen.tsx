@@ -7,6 +7,7 @@ import { createCameras } from './cameras.ts'
 import { SPOKEN } from './i18n.ts'
 import { useSupplementWords } from './late-words.ts'
 import { useNeedFacts } from './need-facts.ts'
+import { usePrinterState } from './printers.ts'
 import { useScans } from './scans.ts'
 import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
 import { LanguageScreen } from './screens/LanguageScreen.tsx'
@@ -94,7 +95,8 @@ function Check({ snapshot, actor, cameras, scan }: StepProps) {
   )
 }
 
-function Saved({ snapshot, actor }: StepProps) {
+function Saved({ snapshot, actor, world }: StepProps) {
+  const printer = usePrinterState(world.printers)
   const { saved, printed } = snapshot.context
   if (!saved) throw new Error('the saved step is entered with what was saved')
   return (
@@ -108,5 +110,6 @@ function Saved({ snapshot, actor }: StepProps) {
       onPrint={() => actor.send({ type: 'receipt.print' })}
       onDone={() => actor.send({ type: 'session.done' })}
     />
+      printerMissing={printer === 'missing'}
   )
 }

@@ -12,6 +12,7 @@ import type { Attempt } from './machines/session-context.ts'
 import type { syncMachine } from './machines/sync.ts'
 import { openOutbox } from './outbox/outbox.ts'
 import { createPeripherals, type Peripherals } from './peripherals.ts'
+import { createPrinters, type Printers } from './printers.ts'
 import { provideSync, type SyncParts } from './provide-sync.ts'
 import { createScanners, type Scanners } from './scanners.ts'
 import type { JudgeLetter } from './screens/judge-props.ts'
@@ -30,6 +31,7 @@ export type World = {
   peripherals: Peripherals
   scanners: Scanners
   sounds: Sounds
+  printers: Printers
   mark: SessionMark
   sync: Actor<typeof syncMachine>
   server: string
@@ -46,6 +48,7 @@ export function createWorld({ now, chance, active, ...about }: WorldParts): Worl
   const peripherals = createPeripherals(SERVER)
   return {
     now,
+  const printers = createPrinters(navigator, localStorage)
     instant,
     today,
     openOutbox: open,
@@ -58,7 +61,8 @@ export function createWorld({ now, chance, active, ...about }: WorldParts): Worl
     proof: createProof({ openOutbox: open, today }),
     cameraUse: createCameraUse(() => peripherals.get().cameras),
     peripherals,
-    scanners: createScanners(navigator),
+    scanners: createScanners(navigator, printers.leaveOut),
+    printers,
     sounds: createSounds(),
     mark: createSessionMark(() => navigator.storage.getDirectory()),
     sync: createActor(provideSync({ open, ...about }), { input: { chance } }),

@@ -1,4 +1,4 @@
-// How this port's scanners and cameras are set, as an operator writes it in one file; every part has a default.
+// How this port's scanners, cameras and receipt printers are set, as an operator writes it in one file; every part has a default.
 import * as z from 'zod/mini'
 
 /** Where the port server gives it out. It names devices and nobody. */
@@ -32,9 +32,25 @@ const Camera = z.strictObject({
   light: z.optional(z.enum(['auto', 'off'])),
 })
 
+const usbNumber = z.int().check(z.minimum(0), z.maximum(0xffff))
+
+/** What receipts are printed by where nobody has chosen otherwise on the machine; the browser must have been granted the device. */
+const Printer = z.strictObject({
+  kind: z.optional(z.enum(['browser', 'serial', 'usb'])),
+  vendorId: z.optional(usbNumber),
+  productId: z.optional(usbNumber),
+  baudRate: z.optional(z.int().check(z.minimum(300), z.maximum(921_600))),
+})
+
+const key = z.optional(
+  z.string().check(z.regex(/^(F\d{1,2}|Arrow(Left|Right|Up|Down)|Enter|Escape|Home|End|PageUp|PageDown)$/)),
+)
+
+
 export const Peripherals = z.strictObject({
   wedge: z.optional(Wedge),
   serial: z.optional(z.strictObject({ baudRate: z.optional(z.int().check(z.minimum(300), z.maximum(921_600))) })),
   cameras: z.optional(z.strictObject({ document: z.optional(Camera), traveller: z.optional(Camera) })),
 })
 export type Peripherals = z.infer<typeof Peripherals>
+  printer: z.optional(Printer),

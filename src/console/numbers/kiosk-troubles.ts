@@ -14,7 +14,7 @@ export const REASONS = [
   ...['storage-not-persistent', 'space-low', 'clock-implausible', 'not-enrolled', 'database-closed'],
   ...['database-version', 'queue-limit', 'witness-mismatch', 'kiosk-revoked', 'wipe-incomplete', 'check-failed'],
   ...['no-room', 'storage-unproven', 'keys-unusable', 'packets-missing', 'packets-damaged', 'clock-differs'],
-  ...['config-invalid', 'kiosk-suspended'],
+  ...['config-invalid', 'kiosk-suspended', 'printer-missing', 'printer-needs-hand'],
 ]
 
 /** The same thing as the port sees it. */

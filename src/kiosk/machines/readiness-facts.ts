@@ -30,7 +30,13 @@ export type Reason =
   | Alarm
 
 /** Closes nothing: told to the port, and in a demonstration to everybody. */
-export type Alarm = 'packets-missing' | 'packets-damaged' | 'clock-differs' | 'config-invalid'
+export type Alarm =
+  | 'packets-missing'
+  | 'packets-damaged'
+  | 'clock-differs'
+  | 'config-invalid'
+  | 'printer-missing'
+  | 'printer-needs-hand'
 
 /** Reasons an operator settles by enrolling the kiosk anew. */
 export const ENROL_AGAIN: readonly Reason[] = ['kiosk-revoked', 'witness-mismatch', 'keys-unusable']
@@ -57,6 +63,7 @@ export type Facts = {
   clockOffBy: number | null // milliseconds ahead of the port's clock; null: not heard yet
   lossesTold: boolean // sequences are missing, or a store was set aside, and no operator has acknowledged it
   damaged: number // packets whose bytes on the disk have changed
+  printer: 'unknown' | 'ready' | 'missing' | 'paper-out' | 'cover-open'
 }
 
 export type Verdict = { mode: Mode; blocking: readonly Reason[]; warnings: readonly Reason[] }
@@ -85,6 +92,8 @@ const ALARMS: readonly string[] = [
   'packets-damaged',
   'clock-differs',
   'config-invalid',
+  'printer-missing',
+  'printer-needs-hand',
 ] satisfies Alarm[]
 const isAlarm = (reason: Reason): reason is Alarm => ALARMS.includes(reason)
 
@@ -108,6 +117,8 @@ function listReasons(facts: Facts): Reason[] {
     [facts.damaged > 0, 'packets-damaged'],
     [Math.abs(facts.clockOffBy ?? 0) > MAX_CLOCK_OFF_MS, 'clock-differs'],
     [!facts.configValid, 'config-invalid'],
+    [facts.printer === 'missing', 'printer-missing'],
+    [facts.printer === 'paper-out' || facts.printer === 'cover-open', 'printer-needs-hand'],
   ]
   return held.flatMap(([holds, reason]) => (holds ? [reason] : []))
 }

@@ -20,4 +20,5 @@ export const SOUND: Facts = {
   clockOffBy: 0,
   lossesTold: false,
   damaged: 0,
+  printer: 'ready',
 }

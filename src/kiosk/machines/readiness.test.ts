@@ -32,6 +32,9 @@ describe('the verdict', () => {
     [{ clockOffBy: 300_001 }, 'clock-differs'],
     [{ clockOffBy: -300_001 }, 'clock-differs'],
     [{ configValid: false }, 'config-invalid'],
+    [{ printer: 'missing' }, 'printer-missing'],
+    [{ printer: 'paper-out' }, 'printer-needs-hand'],
+    [{ printer: 'cover-open' }, 'printer-needs-hand'],
   ] as [Partial<Facts>, string][])('serves in spite of %o and tells the port', (fact, reason) => {
     for (const mode of ['production', 'demonstration'] as const) {
       expect(judge({ ...SOUND, mode, ...fact })).toEqual({ mode, blocking: [], warnings: [reason] })

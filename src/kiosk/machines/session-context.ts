@@ -18,6 +18,9 @@ export type Saved = { reference: string; packetId: string; savedAt: Instant; rec
 export type SealFault = 'incomplete' | 'too-large' | 'no-key' | 'storage-full' | 'not-stored' | 'took-too-long'
 export type SealOutcome = { ok: true; saved: Saved } | { ok: false; fault: SealFault }
 
+export type PrintFault = 'unavailable' | 'gone' | 'paper-out' | 'cover-open' | 'no-answer'
+export type PrintOutcome = { ok: true } | { ok: false; fault: PrintFault }
+
 /** What the kiosk last heard about a reference; `asOf` is when it last heard anything. */
 export type StageFound =
   | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: WantedDocument[] }
@@ -45,7 +48,7 @@ export type Session = {
   attempt: Attempt | undefined
   saved: Saved | undefined
   fault: SealFault | undefined
-  printed: 'no' | 'done' | 'failed'
+  printed: 'no' | 'done' | PrintFault
   reference: string | undefined // asked about in "check my application"
   found: StageFound | undefined
 }

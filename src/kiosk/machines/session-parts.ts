@@ -11,6 +11,7 @@ import {
   idleLimit,
   type Overlay,
   operatorIdleLimit,
+  type PrintOutcome,
   type SealOutcome,
   type Service,
   type Session,
@@ -46,8 +47,8 @@ export const parts = setup({
     openOperator: fromPromise<OperatorOutcome, { code: string }>(notProvided('openOperator')),
     seal: fromPromise<SealOutcome, SealInput>(notProvided('seal')),
     findStage: fromPromise<StageFound, { reference: string }>(notProvided('findStage')),
-    /** Prints the receipt that is on the page; false where printing does not exist. */
-    print: fromPromise<boolean>(notProvided('print')),
+    /** Prints the receipt that is on the page, until the state is left. */
+    print: fromPromise<PrintOutcome>(notProvided('print')),
     /** Sends `receipt.verified` once the port server's receipt for this packet verifies. */
     watchReceipt: fromCallback<SessionEvent, { packetId: string }>(() => undefined),
     /** Stops camera and speech, aborts printing, revokes what was made for the screen, and opens a fresh document. */
@@ -87,7 +88,7 @@ export const parts = setup({
     keepReceived: assign(({ context }, at: Instant) => ({
       saved: context.saved && { ...context.saved, receivedAt: at },
     })),
-    keepPrinted: assign((_, printed: Session['printed']) => ({ printed })),
+    keepPrinted: assign((_, outcome: PrintOutcome) => ({ printed: outcome.ok ? ('done' as const) : outcome.fault })),
     keepReference: assign((_, reference: string) => ({ reference, found: undefined })),
     keepFound: assign((_, found: StageFound | undefined) => ({ found })),
     beginEditing: assign({ editing: true }),
@@ -124,7 +125,7 @@ export const parts = setup({
     operatorCheckLimit: 30_000,
     sealLimit: 20_000,
     findLimit: 10_000,
-    printLimit: 15_000,
+    printLimit: 60_000,
     wipeLimit: 5_000,
   },
 })

@@ -1,5 +1,8 @@
 // The end of the session: sealing the answers into one packet, then the reference, the receipt and what may be printed.
+import type { PrintOutcome } from './session-context.ts'
 import { parts } from './session-parts.ts'
+
+const SILENT: PrintOutcome = { ok: false, fault: 'no-answer' }
 
 /** A second tap finds no `step.answer` here: one tap, one packet. */
 export const sealing = parts.createStateConfig({
@@ -40,17 +43,11 @@ export const saved = parts.createStateConfig({
       entry: 'stayAwake',
       invoke: {
         src: 'print',
-        onDone: [
-          {
-            guard: { type: 'worked', params: ({ event }) => event.output },
-            target: 'resting',
-            actions: { type: 'keepPrinted', params: 'done' },
-          },
-          { target: 'resting', actions: { type: 'keepPrinted', params: 'failed' } },
-        ],
-        onError: { target: 'resting', actions: { type: 'keepPrinted', params: 'failed' } },
+        onDone: { target: 'resting', actions: { type: 'keepPrinted', params: ({ event }) => event.output } },
+        onError: { target: 'resting', actions: { type: 'keepPrinted', params: SILENT } },
       },
-      after: { printLimit: { target: 'resting', actions: { type: 'keepPrinted', params: 'failed' } } },
+      after: { printLimit: { target: 'resting', actions: { type: 'keepPrinted', params: SILENT } } },
+      exit: 'stayAwake',
     },
   },
 })

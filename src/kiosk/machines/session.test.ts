@@ -8,7 +8,7 @@ import { SOUND } from './readiness.suite.ts'
 import { readinessMachine } from './readiness.ts'
 import type { Facts } from './readiness-facts.ts'
 import { sessionMachine } from './session.ts'
-import type { Attempt, SealOutcome, SessionEvent, StageFound } from './session-context.ts'
+import type { Attempt, PrintOutcome, SealOutcome, SessionEvent, StageFound } from './session-context.ts'
 import type { OperatorOutcome } from './session-parts.ts'
 
 const at = '2026-11-23T09:00:00.000Z' as Instant
@@ -25,6 +25,7 @@ type World = {
   facts?: Facts
   room?: () => Promise<boolean>
   seal?: () => Promise<SealOutcome>
+  print?: (signal: AbortSignal) => Promise<PrintOutcome>
   enrolAlone?: () => Promise<boolean>
   openOperator?: () => Promise<OperatorOutcome>
 }
@@ -53,7 +54,7 @@ function openKiosk(world: World = {}) {
         at,
         asOf: at,
       })),
-      print: fromPromise(async () => true),
+      print: fromPromise<PrintOutcome>(async ({ signal }) => world.print?.(signal) ?? { ok: true }),
       watchReceipt: fromCallback(() => undefined),
       wipe: fromPromise(async () => {
         wiped.push('wiped')
@@ -179,6 +180,54 @@ describe('the session', () => {
     kiosk.send({ type: 'seal.retry' })
     await kiosk.settle()
     expect(standsOn(kiosk)).toEqual({ saved: 'resting' })
+  })
+})
+
+describe('the receipt', () => {
+  async function openSaved(print: (signal: AbortSignal) => Promise<PrintOutcome>) {
+    const kiosk = openKiosk({ print })
+    await kiosk.settle()
+    kiosk.send(...toReview, answer(), answer())
+    await kiosk.settle()
+    kiosk.send({ type: 'receipt.print' })
+    const printed = () => kiosk.actor.getSnapshot().context.printed
+    return { ...kiosk, printed }
+  }
+
+  it.each(['unavailable', 'gone', 'paper-out', 'cover-open', 'no-answer'] as const)(
+    'that fails as %s leaves the session where it was, and may be printed again',
+    async (fault) => {
+      const outcomes: PrintOutcome[] = [{ ok: false, fault }, { ok: true }]
+      const kiosk = await openSaved(async () => outcomes.shift() ?? { ok: true })
+      await kiosk.settle()
+      expect([standsOn(kiosk), kiosk.printed()]).toEqual([{ saved: 'resting' }, fault])
+      kiosk.send({ type: 'receipt.print' })
+      await kiosk.settle()
+      expect(kiosk.printed()).toBe('done')
+    },
+  )
+
+  it('holds the session awake, and is given up after a minute', async () => {
+    const kiosk = await openSaved(() => new Promise(() => undefined))
+    kiosk.clock.increment(59_999)
+    expect(standsOn(kiosk)).toEqual({ saved: 'printing' })
+    kiosk.clock.increment(1)
+    expect([standsOn(kiosk), kiosk.printed()]).toEqual([{ saved: 'resting' }, 'no-answer'])
+    kiosk.clock.increment(89_999)
+    expect(kiosk.step()).toMatchObject({ session: { attention: 'watching' } })
+  })
+
+  it('ends with the session: the printer is told to stop, and nobody learns how it went', async () => {
+    let given: AbortSignal | undefined
+    const kiosk = await openSaved((signal) => {
+      given = signal
+      return new Promise(() => undefined)
+    })
+    expect(given?.aborted).toBe(false)
+    kiosk.send({ type: 'session.done' })
+    expect(given?.aborted).toBe(true)
+    await kiosk.settle()
+    expect(kiosk.printed()).toBe('no')
   })
 })
 
@@ -512,5 +561,5 @@ const OUTPUTS: Record<string, readonly unknown[]> = {
   enrol: [{ ok: true }, { ok: false, fault: 'code-not-valid' }],
   openOperator: [{ ok: true }, { ok: false, fault: 'wrong', waitMs: 0 }],
   seal: [stored, { ok: false, fault: 'storage-full' }],
-  print: [true, false],
+  print: [{ ok: true }, { ok: false, fault: 'paper-out' }],
 }

@@ -2,13 +2,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { CameraFault } from './camera-props.ts'
+import { OperatorPrinter, type PrinterProps } from './OperatorPrinter.tsx'
 import { OperatorGroup } from './OperatorScreen.tsx'
 import type { Facing, ScanShown } from './operator-props.ts'
 import { type ConnectScanner, ScannerSetup } from './ScannerSetup.tsx'
-import './receipt.css'
 
 const FACINGS = ['document', 'traveller'] as const satisfies readonly Facing[]
 const SOUNDS = ['done', 'look', 'hurry'] as const
@@ -17,15 +16,14 @@ export type SoundName = (typeof SOUNDS)[number]
 /** Shows the live picture until the function it returns is called. */
 export type ShowCamera = (facing: Facing, video: HTMLVideoElement, onFault: (fault: CameraFault) => void) => () => void
 
-export type OperatorDevicesProps = {
+export type OperatorDevicesProps = PrinterProps & {
   scan: ScanShown | undefined
   showCamera: ShowCamera
-  onPrint: (page: Element) => Promise<boolean>
   onSound: (sound: SoundName) => void
   onConnect: ConnectScanner
 }
 
-export function OperatorDevices({ scan, showCamera, onPrint, onSound, onConnect }: OperatorDevicesProps) {
+export function OperatorDevices({ scan, showCamera, onSound, onConnect, ...printer }: OperatorDevicesProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -36,7 +34,7 @@ export function OperatorDevices({ scan, showCamera, onPrint, onSound, onConnect 
         </p>
       </OperatorGroup>
       <ScannerSetup onConnect={onConnect} />
-      <Printer onPrint={onPrint} />
+      <OperatorPrinter {...printer} />
       <OperatorGroup title={t('staff.devices.sounds')} note={t('staff.devices.soundNote')}>
         <div className="operator__buttons">
           {SOUNDS.map((sound) => (
@@ -105,42 +103,5 @@ function LivePicture({ facing, showCamera, onOff }: LiveProps) {
         <Button onPress={onOff}>{t('staff.devices.off')}</Button>
       </div>
     </>
-  )
-}
-
-function Printer({ onPrint }: Pick<OperatorDevicesProps, 'onPrint'>) {
-  const { t } = useTranslation()
-  const page = useRef<HTMLDivElement>(null)
-  const [said, setSaid] = useState<boolean>()
-  const print = () => page.current?.firstElementChild && void onPrint(page.current.firstElementChild).then(setSaid)
-  return (
-    <OperatorGroup title={t('staff.devices.printer')}>
-      <div className="operator__buttons">
-        <Button icon="print" onPress={print} testId="print-test">
-          {t('staff.devices.print')}
-        </Button>
-      </div>
-      <p role="status">{said !== undefined && t(said ? 'staff.devices.printed' : 'staff.devices.notPrinted')}</p>
-      <div ref={page} className="receipt-store" aria-hidden="true">
-        <TestPage />
-      </div>
-    </OperatorGroup>
-  )
-}
-
-/** From edge to edge of the roll, with everything a receipt has. */
-function TestPage() {
-  const { t } = useTranslation()
-  return (
-    <div className="receipt">
-      <Mark />
-      <strong>{t('staff.devices.testPage')}</strong>
-      <p className="receipt__reference">0000 1234 ABCD</p>
-      <div className="receipt__words">
-        <p>{'|'.repeat(40)}</p>
-        <p>{t('staff.devices.testLine')}</p>
-        <p lang="zh-Hans">口岸签证 测试页</p>
-      </div>
-    </div>
   )
 }

@@ -9,6 +9,17 @@ import { Receipt } from './Receipt.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './saved.css'
 
+type PrintFault = 'unavailable' | 'gone' | 'paper-out' | 'cover-open' | 'no-answer'
+
+/** Every one of them ends with the other way: the screen is photographed. */
+const FAULT_WORDS: Record<PrintFault, string> = {
+  unavailable: 'printFailed',
+  gone: 'noPrinter',
+  'paper-out': 'paperOut',
+  'cover-open': 'coverOpen',
+  'no-answer': 'printFailed',
+}
+
 export type SavedProps = {
   reference: string
   /** Documents were added to an application that is at the port already. */
@@ -16,43 +27,55 @@ export type SavedProps = {
   savedAt: Instant
   receivedAt: Instant | undefined
   printing: boolean
-  printed: 'no' | 'done' | 'failed'
+  printed: 'no' | 'done' | PrintFault
+  /** None is there to print on. */
+  printerMissing: boolean
   onPrint: () => void
   onDone: () => void
 }
 
 export function SavedScreen(props: SavedProps) {
-  const { reference, isSupplement, savedAt, receivedAt, printing, printed, onPrint, onDone } = props
+  const { reference, isSupplement, savedAt, receivedAt, onDone } = props
   const { t } = useTranslation()
-  const printWord = printing ? 'printing' : printed === 'no' ? 'print' : 'printAgain'
   return (
     <ScreenLayout
       question={t(isSupplement ? 'supplement.saved' : 'kiosk.saved.question')}
       note={isSupplement && t('supplement.savedNote')}
       shape="wide"
       primary={{ label: t('kiosk.saved.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' }}
-      other={
-        <Button icon="print" onPress={onPrint} busy={printing} testId="print">
-          {t(`kiosk.saved.${printWord}`)}
-        </Button>
-      }
+      other={<PrintButton {...props} />}
     >
       <SavedState received={receivedAt !== undefined} />
       <div className="saved">
         <ReferenceCard reference={reference} />
         <NextSteps />
       </div>
-      {printed !== 'no' && !printing && (
-        <Notice
-          kind={printed === 'done' ? 'done' : 'attention'}
-          word={t(`kiosk.saved.${printed === 'done' ? 'printed' : 'printFailed'}`)}
-        />
-      )}
+      <PrintSaid {...props} />
       <div className="receipt-store" aria-hidden="true">
         <Receipt reference={reference} savedAt={savedAt} receivedAt={receivedAt} />
       </div>
     </ScreenLayout>
   )
+}
+
+/** Gone with the printer, unless it is just printing or has just failed: then it may be tried again. */
+function PrintButton({ printing, printed, printerMissing, onPrint }: SavedProps) {
+  const { t } = useTranslation()
+  if (printerMissing && !printing && (printed === 'no' || printed === 'done')) return null
+  const word = printing ? 'printing' : printed === 'no' ? 'print' : 'printAgain'
+  return (
+    <Button icon="print" onPress={onPrint} busy={printing} testId="print">
+      {t(`kiosk.saved.${word}`)}
+    </Button>
+  )
+}
+
+function PrintSaid({ printing, printed, printerMissing }: SavedProps) {
+  const { t } = useTranslation()
+  if (printing) return null
+  if (printed === 'done') return <Notice kind="done" word={t('kiosk.saved.printed')} />
+  if (printed !== 'no') return <Notice kind="attention" word={t(`kiosk.saved.${FAULT_WORDS[printed]}`)} />
+  return printerMissing && <Notice kind="info" word={t('kiosk.saved.noPrinter')} />
 }
 
 function SavedState({ received }: { received: boolean }) {
@@ -78,6 +101,7 @@ function ReferenceCard({ reference }: { reference: string }) {
       <div className="saved__qr">
         <QrCode text={referenceQr(reference)} label={t('kiosk.saved.qr', { reference: showReference(reference) })} />
       </div>
+      <p className="saved__photograph">{t('kiosk.saved.photograph')}</p>
     </section>
   )
 }
