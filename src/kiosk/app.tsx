@@ -9,11 +9,13 @@ import { Boundary } from './boundary.tsx'
 import { SPOKEN, speak } from './i18n.ts'
 import type { Access } from './machines/access.ts'
 import type { Screen } from './machines/steps.ts'
+import { useRestDrift } from './rest-drift.ts'
 import { AttractScreen } from './screens/AttractScreen.tsx'
 import { Drafts } from './screens/drafts.tsx'
 import { FailureScreen } from './screens/FailureScreen.tsx'
 import { Surround } from './screens/ScreenLayout.tsx'
 import { WaitScreen } from './screens/WaitScreen.tsx'
+import { useLacks } from './service-lacks.ts'
 import { type SessionActor, type SessionSnapshot, screenOf } from './session-actor.ts'
 import { useSurround } from './surround.tsx'
 import type { World } from './world.ts'
@@ -45,6 +47,7 @@ export function App({ actor, world }: AppProps) {
   useWords(snapshot.context.language)
   useAppearance(snapshot.context.access)
   const fail = useCallback(() => endAfterFailure(actor), [actor])
+  useRestDrift(snapshot.matches('attract') || snapshot.matches('outOfService'))
   return (
     <Surround value={surround}>
       <Boundary onFailure={fail} fallback={<FailureScreen />}>
@@ -67,7 +70,6 @@ type ScreenProps = AppProps & { screen: Screen; snapshot: SessionSnapshot }
 
 function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   const { t } = useTranslation()
-  const { context } = snapshot
   if (snapshot.matches('session')) {
     return (
       <Drafts>
@@ -76,14 +78,7 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
     )
   }
   if (snapshot.matches('attract')) {
-    return (
-      <AttractScreen
-        languages={SPOKEN}
-        before={context.before}
-        onChoose={(language) => actor.send({ type: 'language.choose', language })}
-        onBegin={() => actor.send({ type: 'session.begin' })}
-      />
-    )
+    return <Attract snapshot={snapshot} actor={actor} world={world} />
   }
   if (snapshot.matches('wipe')) return <WaitScreen question={t('kiosk.wipe.question')} note={t('kiosk.wipe.body')} />
   if (snapshot.matches('readiness')) return <WaitScreen question={t('kiosk.readiness.question')} />
@@ -92,6 +87,19 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
 }
 
 function Keyboard({ children }: { children: ReactNode }) {
+function Attract({ snapshot, actor, world }: Omit<ScreenProps, 'screen'>) {
+  const { before, verdict } = snapshot.context
+  return (
+    <AttractScreen
+      languages={SPOKEN}
+      lacks={useLacks(world, verdict)}
+      before={before}
+      onChoose={(language) => actor.send({ type: 'language.choose', language })}
+      onBegin={() => actor.send({ type: 'session.begin' })}
+    />
+  )
+}
+
   const { t } = useTranslation()
   const word = (name: string) => t(`kiosk.keyboard.${name}`)
   const labels = {

@@ -93,6 +93,7 @@ const DRAWINGS = {
 export type IconName = keyof typeof DRAWINGS
 
 const MIRRORED = new Set<IconName>(['arrow-end', 'arrow-start'])
+  pause: <path d="M8 5v14M16 5v14" />,
 
 /** `name` says what is drawn; arrows point along the reading direction. */
 export function Icon({ name }: { name: IconName }) {

@@ -11,11 +11,20 @@ export function Mark({ title }: { title?: string }) {
       aria-label={title}
       aria-hidden={title ? undefined : true}
     >
+      <MarkStrokes />
+    </svg>
+  )
+}
+
+/** The mark alone, on 48 × 48, to be set into a drawing. */
+export function MarkStrokes() {
+  return (
+    <>
       <path className="ui-mark__seal" d="M0 0H48V48H0Z" />
       <path
         className="ui-mark__gate"
         d="M3.8 3.8H44.2V44.2H3.8ZM12 44V11H21.5V22H12M12 16.5H21.5M36 44V11H26.5V22H36M26.5 16.5H36"
       />
-    </svg>
+    </>
   )
 }

@@ -1,40 +1,89 @@
-// The screen of a kiosk nobody stands at: what it is for, and every language in its own script. One touch begins.
-import { useEffect } from 'react'
+// The screen of a kiosk nobody stands at: what it is for, in one language after another, whether it works, and every language in
+// its own script. One touch begins.
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/Button.tsx'
 import { directionOf } from '../../ui/direction.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showReference } from '../../visa/reference.ts'
+import { AttractScene } from './AttractScene.tsx'
+import { turnedTo, useTurn, wantsStillness } from './attract-turn.ts'
+import { LanguageCards, type SpokenLanguage } from './LanguageCards.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './attract.css'
 
-export type SpokenLanguage = { tag: string; ownName: string }
+/** What does not work now, as far as a traveller meets it. */
+export type Lack = 'network' | 'camera' | 'printer'
 
 export type AttractProps = {
   languages: readonly SpokenLanguage[]
+  lacks: readonly Lack[]
   /** What a restart ended: an unfinished application, or a saved one and its reference. */
   before?: { kind: 'cut' } | { kind: 'saved'; reference: string } | undefined
   onChoose: (tag: string) => void
   onBegin: () => void
 }
 
-export function AttractScreen({ languages, before, onChoose, onBegin }: AttractProps) {
-  const { t } = useTranslation()
+export function AttractScreen({ languages, lacks, before, onChoose, onBegin }: AttractProps) {
+  const { t, i18n } = useTranslation()
+  const [isStilled, setStilled] = useState(wantsStillness)
+  const turn = useTurn(!isStilled)
   useTouchElsewhere(onBegin)
+  const known = languages.map(({ tag }) => tag).filter((tag) => i18n.hasResourceBundle(tag, 'translation'))
+  const tag = turnedTo(turn, i18n.language, known)
+  const say = i18n.getFixedT(tag)
+  const spoken = { lang: tag, dir: directionOf(tag) }
   return (
-    <ScreenLayout shape="wide" question={t('kiosk.attract.title')} note={t('kiosk.attract.line')} picture={<Mark />}>
+    <ScreenLayout
+      picture={<AttractScene turn={turn} />}
+      question={
+        <span key={tag} {...spoken} className="attract__title">
+          {say('kiosk.attract.title')}
+        </span>
+      }
+      note={
+        <span key={tag} {...spoken} className="attract__line">
+          {say('kiosk.attract.line')}
+        </span>
+      }
+    >
       {before && <BeforeBoot before={before} />}
-      <p className="attract__begin">{t('kiosk.attract.begin')}</p>
-      <ul className="attract__languages">
-        {languages.map((language) => (
-          <li key={language.tag}>
-            <LanguageButton language={language} onPress={() => onChoose(language.tag)} />
-          </li>
+      <p key={tag} {...spoken} className="attract__begin">
+        {say('kiosk.attract.begin')}
+      </p>
+      <LanguageCards languages={languages} onChoose={onChoose} />
+      <div {...spoken} className="attract__state">
+        {lacks.length === 0 && <State sign="check">{say('kiosk.attract.state.ready')}</State>}
+        {lacks.map((lack) => (
+          <State key={lack} sign="info">
+            {say(`kiosk.attract.state.${lack}`)}
+          </State>
         ))}
-      </ul>
-      <p className="attract__desk">{t('kiosk.attract.desk')}</p>
+        <p>{say('kiosk.attract.desk')}</p>
+      </div>
+      {!wantsStillness() && (
+        <div className="attract__still">
+          <IconButton
+            icon="pause"
+            label={t('kiosk.attract.still')}
+            wordless
+            pressed={isStilled}
+            onPress={() => setStilled(!isStilled)}
+            testId="still"
+          />
+        </div>
+      )}
     </ScreenLayout>
+  )
+}
+
+function State({ sign, children }: { sign: 'check' | 'info'; children: string }) {
+  return (
+    <p data-sign={sign}>
+      <Icon name={sign} />
+      <span>{children}</span>
+    </p>
   )
 }
 
@@ -54,26 +103,5 @@ function BeforeBoot({ before }: { before: NonNullable<AttractProps['before']> })
     <Notice kind={before.kind === 'saved' ? 'done' : 'attention'} word={t(`kiosk.attract.before.${before.kind}`)}>
       {t(`kiosk.attract.${before.kind}`, { reference })}
     </Notice>
-  )
-}
-
-/** Its words are its own language's, whatever the page speaks; they appear when that language has been loaded. */
-export function LanguageButton({ language, onPress }: { language: SpokenLanguage; onPress: () => void }) {
-  const { i18n } = useTranslation()
-  const { tag, ownName } = language
-  const known = i18n.hasResourceBundle(tag, 'translation')
-  return (
-    <button
-      type="button"
-      className="attract__language"
-      lang={tag}
-      dir={directionOf(tag)}
-      data-testid={`language-${tag}`}
-      onClick={onPress}
-    >
-      <span className="attract__name">{ownName}</span>
-      <span className="attract__word">{known ? i18n.getFixedT(tag)('kiosk.attract.start') : ''}</span>
-      <Icon name="arrow-end" />
-    </button>
   )
 }

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { LanguageButton, type SpokenLanguage } from './AttractScreen.tsx'
+import { LanguageCards, type SpokenLanguage } from './LanguageCards.tsx'
 
 export type LanguagePanelProps = {
   languages: readonly SpokenLanguage[]
@@ -11,7 +11,7 @@ export type LanguagePanelProps = {
 }
 
 export function LanguagePanel({ languages, onChoose, onClose }: LanguagePanelProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <Dialog
       open
@@ -24,13 +24,7 @@ export function LanguagePanel({ languages, onChoose, onClose }: LanguagePanelPro
         </Button>
       }
     >
-      <ul className="attract__languages">
-        {languages.map((language) => (
-          <li key={language.tag}>
-            <LanguageButton language={language} onPress={() => onChoose(language.tag)} />
-          </li>
-        ))}
-      </ul>
+      <LanguageCards languages={languages} current={i18n.language} onChoose={onChoose} />
     </Dialog>
   )
 }

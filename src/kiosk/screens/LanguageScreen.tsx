@@ -1,6 +1,6 @@
-// The first question of a session: the language. Each button is written in its own language.
+// The first question of a session: the language. Each card is written in its own language.
 import { useTranslation } from 'react-i18next'
-import { LanguageButton, type SpokenLanguage } from './AttractScreen.tsx'
+import { LanguageCards, type SpokenLanguage } from './LanguageCards.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 
 export type LanguageProps = {
@@ -13,13 +13,7 @@ export function LanguageScreen({ languages, onChoose, onBack }: LanguageProps) {
   const { t } = useTranslation()
   return (
     <ScreenLayout question={t('kiosk.language.question')} note={t('kiosk.language.hint')} onBack={onBack}>
-      <ul className="attract__languages">
-        {languages.map((language) => (
-          <li key={language.tag}>
-            <LanguageButton language={language} onPress={() => onChoose(language.tag)} />
-          </li>
-        ))}
-      </ul>
+      <LanguageCards languages={languages} onChoose={onChoose} />
     </ScreenLayout>
   )
 }

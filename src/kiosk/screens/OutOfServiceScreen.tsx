@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Picture } from '../../ui/Picture.tsx'
-import { LanguageButton, type SpokenLanguage } from './AttractScreen.tsx'
+import { LanguageCards, type SpokenLanguage } from './LanguageCards.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './out-of-service.css'
 
@@ -42,13 +42,7 @@ export function OutOfServiceScreen({ reasons, safe, languages, onChoose, onEnrol
         </ul>
         <p>{t('kiosk.outOfService.retry')}</p>
       </section>
-      <ul className="staff-note__languages">
-        {languages.map((language) => (
-          <li key={language.tag}>
-            <LanguageButton language={language} onPress={() => onChoose(language.tag)} />
-          </li>
-        ))}
-      </ul>
+      <LanguageCards languages={languages} onChoose={onChoose} />
     </ScreenLayout>
   )
 }
