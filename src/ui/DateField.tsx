@@ -50,7 +50,7 @@ export function DateField({ id, label, value, onChange, locale, labels, hint, fa
     <fieldset
       className="ui-field ui-date"
       data-fault={fault ? true : undefined}
-      aria-describedby={`${about}fault ${about}hint`}
+      aria-describedby={[fault && `${about}fault`, hint && `${about}hint`].filter(Boolean).join(' ') || undefined}
     >
       <legend id={id} className="ui-label">
         {label}

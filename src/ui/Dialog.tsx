@@ -22,6 +22,7 @@ export function Dialog({ open, title, children, actions, onClose, kind = 'ask', 
     const element = dialog.current
     if (!open || !element) return
     element.showModal()
+    letScroll(element)
     return () => element.close()
   }, [open])
   if (!open) return null
@@ -45,4 +46,11 @@ export function Dialog({ open, title, children, actions, onClose, kind = 'ask', 
       <div className="ui-dialog__actions">{actions}</div>
     </dialog>
   )
+}
+
+/** Words that are longer than the glass and hold nothing to touch are scrolled by the arrow keys; the first action keeps the focus. */
+function letScroll(dialog: HTMLElement): void {
+  const body = dialog.querySelector<HTMLElement>('.ui-dialog__body')
+  if (!body || body.scrollHeight <= body.clientHeight || body.querySelector('a, button, input')) return
+  body.tabIndex = 0
 }

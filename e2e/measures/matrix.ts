@@ -1,0 +1,119 @@
+// Every screen × every language × every way of seeing it × every glass, in one long-lived page of a real browser at a real
+// port. Language and mode are changed by the session's own events, so a cell takes a fraction of a second.
+import { expect, type Page } from '@playwright/test'
+import type { SessionEvent } from '../../src/kiosk/machines/session-context.ts'
+import type { Answers } from '../../src/visa/application.ts'
+import { FIFTY, LOOKED_UP } from '../fixtures/fifty.ts'
+import { sendEvents, waitFor } from '../fixtures/inside.ts'
+import { type KioskBrowser, openKiosk, startKioskBrowser } from '../fixtures/kiosk-browser.ts'
+import { holdsLists } from '../fixtures/outbox.ts'
+import { type Port, startPort } from '../fixtures/port.ts'
+import { disarm, standOn } from '../fixtures/states.ts'
+import { scanByWedge } from '../wedge-reader.ts'
+import { DECREES, decree, isDecreed } from './decrees.ts'
+import { type Dress, GLASSES, MODES } from './dress.ts'
+import { type Finding, findBarriers, findMisfits, settle } from './measure.ts'
+import type { Act, Walk } from './walks.ts'
+
+export type Lab = { port: Port; kiosk: KioskBrowser }
+export type Cell = Dress & { screen: string; findings: Finding[]; explained: number; rulesRun: boolean }
+
+export async function openLab(): Promise<Lab> {
+  const port = await startPort()
+  const kiosk = await startKioskBrowser({ film: 'portrait' })
+  await openKiosk(kiosk, port.url)
+  await expect.poll(() => holdsLists(kiosk.page), { timeout: 60_000 }).toBe(true)
+  return { port, kiosk }
+}
+
+export async function closeLab({ port, kiosk }: Lab): Promise<void> {
+  await kiosk.close()
+  await port.stop()
+}
+
+/** Stands on every stop of a walk in every dress asked for, and says what was found on each. */
+export async function walkMatrix(
+  { kiosk: { page } }: Lab,
+  walk: Walk,
+  dressesAt: (stop: number) => readonly Dress[],
+): Promise<Cell[]> {
+  await begin(page, walk)
+  const cells: Cell[] = []
+  for (const [at, stop] of walk.stops.entries()) {
+    for (const act of stop.acts) await perform(page, act)
+    for (const dress of dressesAt(at)) {
+      await wear(page, walk, dress)
+      for (const act of stop.each ?? []) await perform(page, act)
+      const screen = [walk.leaf, stop.name].filter(Boolean).join(': ')
+      cells.push({ ...dress, screen, ...(await look(page, dress)) })
+    }
+  }
+  return cells
+}
+
+async function look(page: Page, { glass }: Dress): Promise<Pick<Cell, 'findings' | 'explained' | 'rulesRun'>> {
+  await settle(page)
+  const misfits = await findMisfits(page)
+  if (glass === 'tablet') return { findings: misfits, explained: 0, rulesRun: false }
+  const { findings, explained } = await findBarriers(page)
+  return { findings: [...misfits, ...findings], explained, rulesRun: true }
+}
+
+/** Beginning at attract, in whatever state the walk before left the page. */
+async function begin(page: Page, { leaf, without }: Walk): Promise<void> {
+  await goHome(page)
+  const told = DECREES.get(leaf)
+  if (told?.value) return decree(page, told)
+  const answers = { ...FIFTY, ...(without && { [without]: undefined }) } as Answers
+  await standOn(page, told ? 'step.review' : leaf, { answers, reference: LOOKED_UP })
+  if (told) await decree(page, told)
+}
+
+const BACKWARDS: SessionEvent[] = [
+  { type: 'overlay.close' },
+  { type: 'session.extend' },
+  ...Array.from({ length: 14 }, (): SessionEvent => ({ type: 'step.back' })),
+]
+
+/** By going back, which is quick; where no way leads back, by a fresh document. */
+async function goHome(page: Page): Promise<void> {
+  await disarm(page)
+  if (!(await isDecreed(page)) && (await sendEvents(page, BACKWARDS)).includes('attract.resting')) return
+  await page.evaluate(() => sessionStorage.clear())
+  await page.reload()
+  await waitFor(page, 'attract.resting')
+}
+
+/** Changes language and mode by the session's own events, or by decree where it stands by one. */
+async function wear(page: Page, walk: Walk, { language, mode, glass }: Dress): Promise<void> {
+  const access = MODES[mode]
+  const told = DECREES.get(walk.leaf)
+  await page.setViewportSize(GLASSES[glass])
+  if (told) await decree(page, { ...told, context: { ...told.context, language, access } })
+  else
+    await sendEvents(page, [
+      { type: 'session.active' },
+      ...(walk.dress?.off ?? []),
+      { type: 'overlay.open', overlay: 'language' },
+      { type: 'language.choose', language },
+      { type: 'access.change', access },
+      ...(walk.dress?.on ?? []),
+    ])
+  await page.waitForFunction((tag) => document.documentElement.lang === tag, language)
+}
+
+async function perform(page: Page, act: Act): Promise<void> {
+  await settle(page)
+  if ('scan' in act) return scanByWedge(page, act.scan)
+  if ('type' in act) return page.locator(act.into).first().fill(act.type)
+  if ('see' in act) return page.locator(act.see).first().waitFor({ timeout: 20_000 })
+  if ('tap' in act) return page.locator(act.tap).first().tap({ force: true })
+  const what = /^[a-z-]+$/.test(act.press) ? `[data-testid="${act.press}"]` : act.press
+  await page.locator(what).first().dispatchEvent('click')
+}
+
+/** What was found on a cell, a line each. */
+export const describeCell = ({ screen, language, mode, glass, findings }: Cell): string[] =>
+  findings.map(
+    ({ rule, what }) => `${screen} · ${language} · ${mode} · ${glass}: ${rule}: ${what.replaceAll('\n', ' ')}`,
+  )
