@@ -58,7 +58,7 @@ const readTraces = () =>
     const { lang, dir, dataset } = document.documentElement
     const { activeElement, title } = document
     const focus = activeElement instanceof HTMLInputElement ? 'a field' : 'none'
-    return { lang, dir, theme: dataset.theme, text: dataset.text, focus, scroll: scrollY, title: title.slice(0, 9) }
+    return { lang, dir, data: { ...dataset }, focus, scroll: scrollY, title: title.slice(0, 9) }
   })
 
 test('"end and erase" puts a fresh document in place within a second, every setting as for nobody', async () => {
@@ -80,7 +80,9 @@ test('"end and erase" puts a fresh document in place within a second, every sett
     { type: 'overlay.open', overlay: 'access' },
     { type: 'access.change', access },
   ])
-  await expect.poll(readTraces).toMatchObject({ lang: 'ar', theme: 'contrast', text: 'largest' })
+  await expect
+    .poll(readTraces)
+    .toMatchObject({ lang: 'ar', data: { theme: 'contrast', text: 'largest', reach: 'low' } })
   await sendEvents(page, [{ type: 'overlay.close' }, { type: 'overlay.open', overlay: 'end' }])
   await page.getByTestId('erase').waitFor()
   const pressed = await pressErase()

@@ -2,7 +2,7 @@
 import { useSelector } from '@xstate/react'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { wearAppearance } from '../ui/appearance.ts'
+import { wearAppearance, wearReach } from '../ui/appearance.ts'
 import { directionOf } from '../ui/direction.ts'
 import { KeyboardProvider } from '../ui/KeyboardProvider.tsx'
 import { Boundary } from './boundary.tsx'
@@ -46,8 +46,8 @@ export function App({ actor, world }: AppProps) {
   const surround = useSurround(screen, snapshot, { actor, world })
   useWords(snapshot.context.language)
   useAppearance(snapshot.context.access)
-  const fail = useCallback(() => endAfterFailure(actor), [actor])
   useRestDrift(snapshot.matches('attract') || snapshot.matches('outOfService'))
+  const fail = useCallback(() => endAfterFailure(actor), [actor])
   return (
     <Surround value={surround}>
       <Boundary onFailure={fail} fallback={<FailureScreen />}>
@@ -55,7 +55,7 @@ export function App({ actor, world }: AppProps) {
           <Suspense>
             <ScreenOf screen={screen} snapshot={snapshot} actor={actor} world={world} />
           </Suspense>
-          {snapshot.matches('session') && (
+          {(snapshot.matches('session') || snapshot.context.lentAsked) && (
             <Suspense>
               <Panels snapshot={snapshot} actor={actor} world={world} />
             </Suspense>
@@ -86,7 +86,6 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   return <ClosedScreen snapshot={snapshot} actor={actor} world={world} />
 }
 
-function Keyboard({ children }: { children: ReactNode }) {
 function Attract({ snapshot, actor, world }: Omit<ScreenProps, 'screen'>) {
   const { before, verdict } = snapshot.context
   return (
@@ -100,6 +99,7 @@ function Attract({ snapshot, actor, world }: Omit<ScreenProps, 'screen'>) {
   )
 }
 
+function Keyboard({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const word = (name: string) => t(`kiosk.keyboard.${name}`)
   const labels = {
@@ -125,8 +125,9 @@ function useWords(language: string) {
   }, [language])
 }
 
-function useAppearance({ theme, textSize }: Access) {
+function useAppearance({ theme, textSize, lowReach }: Access) {
   useEffect(() => wearAppearance(document.documentElement, { theme, text: textSize }), [theme, textSize])
+  useEffect(() => wearReach(document.documentElement, lowReach), [lowReach])
 }
 
 /** In a session everything is erased; outside one there is nothing to erase and a fresh document is enough. */

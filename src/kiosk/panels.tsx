@@ -4,7 +4,7 @@ import { warningLimit } from './machines/session-context.ts'
 import { AccessPanel } from './screens/AccessPanel.tsx'
 import { EndConfirm } from './screens/EndConfirm.tsx'
 import { HelpPanel } from './screens/HelpPanel.tsx'
-import { IdleWarning } from './screens/IdleWarning.tsx'
+import { IdleWarning, LentWarning } from './screens/IdleWarning.tsx'
 import { LanguagePanel } from './screens/LanguagePanel.tsx'
 import type { SessionActor, SessionSnapshot } from './session-actor.ts'
 import type { World } from './world.ts'
@@ -14,6 +14,9 @@ type PanelsProps = { snapshot: SessionSnapshot; actor: SessionActor; world: Worl
 export default function Panels({ snapshot, actor, world }: PanelsProps) {
   const { context } = snapshot
   const close = () => actor.send({ type: 'overlay.close' })
+  if (context.lentAsked) {
+    return <LentWarning seconds={warningLimit(context) / 1_000} onMore={() => actor.send({ type: 'session.extend' })} />
+  }
   if (snapshot.matches({ session: { attention: 'warning' } })) {
     return (
       <IdleWarning

@@ -1,10 +1,13 @@
 // What stands around every screen: chapters, the tools at the top, the demonstration's line, "end and erase".
 import { useSelector } from '@xstate/react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { voiceFor, watchVoices } from './devices/voice.ts'
+import type { Access } from './machines/access.ts'
 import type { Overlay } from './machines/session-context.ts'
-import { CHAPTERS, findChapter, SCREENS, type Screen } from './machines/steps.ts'
+import { CHAPTERS, findChapter, minutesLeft, SCREENS, type Screen } from './machines/steps.ts'
+import { AccessBar } from './screens/AccessBar.tsx'
 import { DemonstrationBanner } from './screens/DemonstrationBanner.tsx'
 import type { SurroundParts } from './screens/ScreenLayout.tsx'
 import { type SessionActor, type SessionSnapshot, screenOf } from './session-actor.ts'
@@ -24,12 +27,24 @@ export function useSurround(screen: Screen, snapshot: SessionSnapshot, { actor, 
     step: screen,
     going,
     title: t('kiosk.frame.name'),
+    time: timeOf(screen, snapshot, t),
     ...chaptersOf(screen, t),
+    bar: hasBar(snapshot) && <Bar snapshot={snapshot} actor={actor} />,
     tools: (inSession || inOperator) && <Tools onOpen={open} help={inSession} />,
     banner: verdict.mode === 'demonstration' && <DemonstrationBanner warnings={verdict.warnings} />,
     end: endOf(snapshot, actor),
     status: t(isOffline ? 'kiosk.frame.offline' : 'kiosk.attract.hotline'),
   }
+}
+
+/** On every screen on which something can be done: a kiosk that looks at itself or wipes itself asks for no touch. */
+const hasBar = (snapshot: SessionSnapshot) => !snapshot.matches('readiness') && !snapshot.matches('wipe')
+
+function Bar({ snapshot, actor }: { snapshot: SessionSnapshot; actor: SessionActor }) {
+  const { access, language } = snapshot.context
+  const hasVoice = useSyncExternalStore(watchVoices, () => voiceFor(language) !== undefined)
+  const change = (changed: Access) => actor.send({ type: 'access.change', access: changed })
+  return <AccessBar access={access} hasVoice={hasVoice} onChange={change} />
 }
 
 /** Always in the same quiet place: "end and erase" in a session; where nobody is in one, the way in for staff. */
@@ -52,6 +67,18 @@ function chaptersOf(screen: Screen, t: (key: string) => string): Partial<Surroun
     doneWord: t('kiosk.frame.doneWord'),
     nowWord: t('kiosk.frame.nowWord'),
   }
+}
+
+/** How long it still takes; with the step, and never by itself, it becomes less. */
+function timeOf(
+  screen: Screen,
+  { context }: SessionSnapshot,
+  t: (key: string, values: { count: number }) => string,
+): string | undefined {
+  const { answers, editing } = context
+  const given = Object.keys(answers).filter((step) => answers[step as keyof typeof answers] !== undefined)
+  const count = minutesLeft(screen, { given, editing })
+  return count === undefined ? undefined : t('kiosk.frame.left', { count })
 }
 
 /** Along the reading direction, or against it when the screen lies before the one left. */

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from './Icon.tsx'
 import { Mark } from './Mark.tsx'
 import './frame.css'
+import './reach.css'
 
 export type Chapter = { id: string; name: string }
 
@@ -21,6 +22,8 @@ export type FrameProps = {
   /** Words read out for the state of a chapter, "done" and "now". */
   doneWord?: string
   nowWord?: string
+  /** How long it still takes; read out when it changes. */
+  time?: string | undefined
   /** Language, access and help. */
   tools?: ReactNode
   /** A line across the top, such as the demonstration's. */
@@ -37,6 +40,8 @@ export type FrameProps = {
   end?: ReactNode
   /** A quiet line across from it: the kiosk's state, the port. */
   status?: ReactNode
+  /** The access bar: at the foot in portrait, down the side in landscape. */
+  bar?: ReactNode
   going?: 'on' | 'back'
   /** `wide` gives the touched part the whole width in landscape (attract, review). */
   shape?: 'split' | 'wide'
@@ -65,13 +70,14 @@ export function Frame({ step, page: part = '', going = 'on', shape = 'split', ..
         </div>
       </main>
       <Foot {...props} />
+      {props.bar}
     </div>
   )
 }
 
 type Parts = Omit<FrameProps, 'step' | 'page' | 'going' | 'shape'>
 
-function Band({ title, chapters, chapter, chaptersLabel, doneWord, nowWord, tools }: Parts) {
+function Band({ title, chapters, chapter, chaptersLabel, doneWord, nowWord, time, tools }: Parts) {
   const now = chapters?.findIndex(({ id }) => id === chapter) ?? -1
   const state = (at: number) => (at < now ? 'done' : at === now ? 'now' : 'ahead')
   return (
@@ -91,6 +97,9 @@ function Band({ title, chapters, chapter, chaptersLabel, doneWord, nowWord, tool
               </li>
             ))}
           </ol>
+          <p className="ui-chapters__time" aria-live="polite">
+            {time}
+          </p>
         </nav>
       )}
       <div className="ui-band__tools">{tools}</div>

@@ -27,6 +27,20 @@ const DRAWINGS = {
       <path d="M7.25 10.5 12 11.25l4.75-.75M12 11.25v3.25M9.5 18l2.5-3.5 2.5 3.5" />
     </>
   ),
+  text: <path d="M2.5 19 8 5l5.5 14M4.6 14h6.8M15 19l3.25-8.5L21.5 19M16.2 16h4.1" />,
+  contrast: (
+    <>
+      <circle cx="12" cy="12" r="9.25" />
+      <path d="M12 2.75a9.25 9.25 0 0 1 0 18.5Z" className="ui-icon__flat" />
+    </>
+  ),
+  reach: <path d="M3.5 20.5h17M3.5 16.25h17M12 2.75v9M7.75 7.75 12 12l4.25-4.25" />,
+  aloud: (
+    <path d="M3.5 9.25h3.75L12.5 5v14l-4.75-4.25H3.5ZM15.75 9a4.25 4.25 0 0 1 0 6M18.25 6.25a8.25 8.25 0 0 1 0 11.5" />
+  ),
+  easy: (
+    <path d="M12 6.5C9.5 4.75 6.5 4.25 2.75 4.25v14c3.75 0 6.75.5 9.25 2.25 2.5-1.75 5.5-2.25 9.25-2.25v-14c-3.75 0-6.75.5-9.25 2.25v14M6 8.75h2.5M6 12.25h2.5" />
+  ),
   warning: (
     <>
       <path d="M12 3.5 21.75 20.5H2.25Z" />
@@ -79,6 +93,7 @@ const DRAWINGS = {
       <path d="M15.5 15.5 21 21" />
     </>
   ),
+  pause: <path d="M8 5v14M16 5v14" />,
   plus: <path d="M12 5v14M5 12h14" />,
   edit: <path d="M4 20l1-4.5L16 4.5 19.5 8 8.5 19ZM13.5 7l3.5 3.5" />,
   erase: <path d="M4 6.5h16M9 6.5v-3h6v3M6 6.5l1 14h10l1-14M10 10.5v6M14 10.5v6" />,
@@ -93,7 +108,6 @@ const DRAWINGS = {
 export type IconName = keyof typeof DRAWINGS
 
 const MIRRORED = new Set<IconName>(['arrow-end', 'arrow-start'])
-  pause: <path d="M8 5v14M16 5v14" />,
 
 /** `name` says what is drawn; arrows point along the reading direction. */
 export function Icon({ name }: { name: IconName }) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changeAppearance, PLAIN, wearAppearance } from './appearance.ts'
+import { changeAppearance, PLAIN, wearAppearance, wearReach } from './appearance.ts'
 import { directionOf } from './direction.ts'
 
 it('leaves nothing of one traveller for the next', () => {
@@ -15,6 +15,10 @@ it('is worn by the root element, where the sheets read it', () => {
   const root = { dataset: {} as DOMStringMap }
   wearAppearance(root, { theme: 'dark', text: 'large' })
   expect(root.dataset).toEqual({ theme: 'dark', text: 'large' })
+  wearReach(root, true)
+  expect(root.dataset.reach).toBe('low')
+  wearReach(root, false)
+  expect(root.dataset.reach).toBe('whole')
 })
 
 it('writes Arabic, Persian, Urdu and Uyghur from the right', () => {

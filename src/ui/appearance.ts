@@ -13,6 +13,11 @@ export function changeAppearance(current: Appearance, change: AppearanceChange):
   return change.kind === 'theme' ? { ...current, theme: change.theme } : { ...current, text: change.text }
 }
 
+/** Whether all that is touched stands in the lower part of the glass (reach.css). */
+export function wearReach(root: { dataset: DOMStringMap }, isLow: boolean): void {
+  root.dataset.reach = isLow ? 'low' : 'whole'
+}
+
 /** Writes the appearance where tokens.css reads it, on the page's root element. */
 export function wearAppearance(root: { dataset: DOMStringMap }, appearance: Appearance): void {
   root.dataset.theme = appearance.theme

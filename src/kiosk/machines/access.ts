@@ -26,3 +26,6 @@ export const PLAIN_ACCESS: Access = {
   aloud: false,
   curtain: false,
 }
+
+export const isPlain = (access: Access): boolean =>
+  Object.entries(PLAIN_ACCESS).every(([name, plain]) => access[name as keyof Access] === plain)

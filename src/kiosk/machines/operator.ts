@@ -1,5 +1,6 @@
 // The operator's screen: a one-time code opens it, two minutes without a touch ask, and every way out but one leads through
 // the wipe. It is no session: it is entered from attract and from out of service alone, and has no traveller's answers.
+import { takeLent } from './session-lent.ts'
 import { panel } from './session-panel.ts'
 import { type OperatorOutcome, parts } from './session-parts.ts'
 
@@ -52,6 +53,7 @@ const attention = parts.createStateConfig({
 export const operator = parts.createStateConfig({
   id: 'operator',
   type: 'parallel',
+  entry: [...takeLent],
   exit: 'hush',
   on: { 'operator.leave': '#wipe' },
   states: { door, panel, attention },

@@ -42,6 +42,7 @@ export type Session = {
   operatorFault: { fault: string; waitMs: number } | undefined
   language: string
   access: Access
+  lentAsked: boolean // settings chosen before any session are about to be forgotten: the kiosk asks
   answers: Given
   personal: boolean // a screen that takes personal data has been open
   editing: boolean // came from the review and goes back there
@@ -73,6 +74,8 @@ export type SessionEvent =
   | { type: 'overlay.open'; overlay: Overlay }
   | { type: 'overlay.close' }
   | { type: 'access.change'; access: Access }
+  | { type: 'lent.ask' }
+  | { type: 'lent.end' }
   | { type: 'enrol.open' }
   | { type: 'enrol.code'; code: string }
   | { type: 'operator.open' }
@@ -88,6 +91,7 @@ export function blankSession(home: SessionInput): Omit<Session, 'verdict' | 'bef
     operatorFault: undefined,
     language: home.language,
     access: PLAIN_ACCESS,
+    lentAsked: false,
     answers: {},
     personal: false,
     editing: false,
@@ -103,20 +107,24 @@ export function blankSession(home: SessionInput): Omit<Session, 'verdict' | 'bef
 const DEFAULT_IDLE_MS = 45_000
 const PERSONAL_IDLE_MS = 90_000
 const OPERATOR_IDLE_MS = 2 * 60_000
+const WARNING_MS = 30_000
 const MORE_TIME_FACTOR = 3
+
+/** Asked for, or listened to: what is spoken takes longer than what is read. */
+const timesOf = ({ moreTime, aloud }: Access): number => (moreTime || aloud ? MORE_TIME_FACTOR : 1)
 
 /** How long nobody may touch anything before the kiosk asks; longer once personal data may be on the screen. */
 export function idleLimit({ personal, access }: Pick<Session, 'personal' | 'access'>): number {
   const limit = personal ? PERSONAL_IDLE_MS : DEFAULT_IDLE_MS
-  return access.moreTime ? limit * MORE_TIME_FACTOR : limit
+  return limit * timesOf(access)
 }
 
 /** The same on the operator's screen, where machines are looked at and nobody waits in line. */
 export function operatorIdleLimit({ access }: Pick<Session, 'access'>): number {
-  return access.moreTime ? OPERATOR_IDLE_MS * MORE_TIME_FACTOR : OPERATOR_IDLE_MS
+  return OPERATOR_IDLE_MS * timesOf(access)
 }
 
 /** How long the question stands before the session ends. */
 export function warningLimit({ access }: Pick<Session, 'access'>): number {
-  return access.moreTime ? 30_000 * MORE_TIME_FACTOR : 30_000
+  return WARNING_MS * timesOf(access)
 }

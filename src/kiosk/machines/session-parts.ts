@@ -1,7 +1,7 @@
 // The named parts of the session machine: what it may ask the world, decide and remember, and how long it waits.
-import { assign, fromCallback, fromPromise, raise, setup } from 'xstate'
+import { assign, cancel, fromCallback, fromPromise, raise, setup } from 'xstate'
 import type { Instant } from '../../visa/plain-date.ts'
-import type { Access } from './access.ts'
+import { type Access, isPlain } from './access.ts'
 import { readinessMachine } from './readiness.ts'
 import { ENROL_AGAIN, type Verdict } from './readiness-facts.ts'
 import {
@@ -64,6 +64,7 @@ export const parts = setup({
     isEditing: ({ context }) => context.editing,
     needIsMissing: ({ context }) => !context.answers.need,
     isPersonal: ({ context }) => context.personal,
+    isLent: ({ context }) => !isPlain(context.access),
     /** Another nationality was answered for than the one the need for a visa was told for. */
     needIsStale: ({ context }, given: Given) =>
       context.editing && given.passport?.nationality !== context.answers.passport?.nationality,
@@ -78,6 +79,11 @@ export const parts = setup({
     })),
     keepLanguage: assign((_, language: string) => ({ language })),
     keepAccess: assign((_, access: Access) => ({ access })),
+    dropLent: assign({ lentAsked: false }),
+    keepLentAsked: assign({ lentAsked: true }),
+    stopLent: cancel('lent'),
+    askForLent: raise({ type: 'lent.ask' }, { id: 'lent', delay: 'lentLimit' }),
+    endLent: raise({ type: 'lent.end' }, { id: 'lent', delay: 'warningLimit' }),
     keepAnswers: assign(({ context }, given: Given) => ({ answers: { ...context.answers, ...given } })),
     dropNeed: assign(({ context }) => ({ answers: { ...context.answers, need: undefined } as Given })),
     keepAttempt: assign(({ context }) => ({ attempt: context.attempt ?? context.home.mint(), fault: undefined })),
@@ -112,6 +118,7 @@ export const parts = setup({
   },
   delays: {
     idleLimit: ({ context }) => idleLimit(context),
+    lentLimit: ({ context }) => idleLimit(context),
     warningLimit: ({ context }) => warningLimit(context),
     sessionLimit: 30 * 60_000,
     extensionLimit: 5 * 60_000,

@@ -4,6 +4,7 @@ import { getAdjacencyMap } from 'xstate/graph'
 import type { Answers } from '../../visa/application.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { SupplementAnswers } from '../../visa/supplement.ts'
+import { PLAIN_ACCESS } from './access.ts'
 import { SOUND } from './readiness.suite.ts'
 import { readinessMachine } from './readiness.ts'
 import type { Facts } from './readiness-facts.ts'
@@ -287,6 +288,23 @@ describe('an abandoned session', () => {
     expect(standsOn(kiosk)).toBe('notice')
   })
 
+  it.each(['moreTime', 'aloud'] as const)('waits and asks three times as long with %s', async (name) => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...toNotice, { type: 'access.change', access: { ...PLAIN_ACCESS, [name]: true } })
+    const isWarning = () => kiosk.actor.getSnapshot().matches({ session: { attention: 'warning' } })
+    for (let time = 0; time < 12; time += 1) {
+      kiosk.clock.increment(134_999)
+      expect(isWarning()).toBe(false)
+      kiosk.clock.increment(1)
+      expect(isWarning()).toBe(true)
+      kiosk.send({ type: 'session.extend' })
+    }
+    kiosk.clock.increment(135_000 + 89_999)
+    expect(isWarning()).toBe(true)
+    expect(standsOn(kiosk)).toBe('notice')
+  })
+
   it('is asked after half an hour even when somebody keeps touching', async () => {
     const kiosk = openKiosk()
     await kiosk.settle()
@@ -435,6 +453,69 @@ describe("the operator's screen", () => {
     await kiosk.settle()
     kiosk.send({ type: 'operator.open' }, { type: 'operator.enrol' })
     expect(kiosk.actor.getSnapshot().matches({ operator: { door: 'asking' } })).toBe(true)
+  })
+})
+
+describe('settings chosen before a session', () => {
+  const chosen = { ...PLAIN_ACCESS, lowReach: true, textSize: 'largest' } as const
+  const choose: SessionEvent = { type: 'access.change', access: chosen }
+  const worn = ({ actor }: ReturnType<typeof openKiosk>) => actor.getSnapshot().context.access
+  const isAsked = ({ actor }: ReturnType<typeof openKiosk>) => actor.getSnapshot().context.lentAsked
+
+  it('go with the session that begins, and are not asked about again', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(choose, { type: 'language.choose', language: 'ar' })
+    kiosk.clock.increment(44_000)
+    kiosk.send({ type: 'session.active' })
+    kiosk.clock.increment(44_000)
+    expect([worn(kiosk), isAsked(kiosk)]).toEqual([chosen, false])
+  })
+
+  it('are asked about after 45 seconds and forgotten after 30 more', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(choose)
+    kiosk.clock.increment(44_999)
+    expect(isAsked(kiosk)).toBe(false)
+    kiosk.clock.increment(1)
+    expect([worn(kiosk), isAsked(kiosk)]).toEqual([chosen, true])
+    kiosk.clock.increment(30_000)
+    expect([worn(kiosk), isAsked(kiosk)]).toEqual([PLAIN_ACCESS, false])
+    expect(kiosk.actor.getSnapshot().matches('attract')).toBe(true)
+  })
+
+  it('are kept by one touch, more than ten times', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(choose)
+    for (let time = 0; time < 12; time += 1) {
+      kiosk.clock.increment(45_000)
+      await kiosk.settle() // it looks at itself meanwhile
+      expect(isAsked(kiosk)).toBe(true)
+      kiosk.send({ type: 'session.extend' })
+    }
+    expect([worn(kiosk), isAsked(kiosk)]).toEqual([chosen, false])
+  })
+
+  it('end on a kiosk out of service too, which looks at itself all the while', async () => {
+    const kiosk = openKiosk({ facts: { ...SOUND, revoked: true } })
+    await kiosk.settle()
+    kiosk.send(choose)
+    for (let seconds = 0; seconds < 75; seconds += 5) {
+      kiosk.clock.increment(5_000)
+      await kiosk.settle()
+    }
+    expect(kiosk.actor.getSnapshot().matches('outOfService')).toBe(true)
+    expect(worn(kiosk)).toEqual(PLAIN_ACCESS)
+  })
+
+  it('are nothing to ask about while the display is the usual one', async () => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(choose, { type: 'access.change', access: PLAIN_ACCESS })
+    kiosk.clock.increment(46_000)
+    expect(isAsked(kiosk)).toBe(false)
   })
 })
 

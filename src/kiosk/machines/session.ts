@@ -8,6 +8,7 @@
 import { operator } from './operator.ts'
 import type { Verdict } from './readiness-facts.ts'
 import { blankSession } from './session-context.ts'
+import { lent, lentEnds, takeLent, waitForLent } from './session-lent.ts'
 import { panel } from './session-panel.ts'
 import { type EnrolOutcome, parts } from './session-parts.ts'
 import { steps } from './session-steps.ts'
@@ -75,6 +76,7 @@ const attract = parts.createStateConfig({
   id: 'attract',
   entry: ['forget', 'markEnded'],
   on: {
+    ...lent,
     'session.begin': { target: 'session', actions: 'forgetBoot' },
     'operator.open': '#operator',
     'language.choose': {
@@ -111,6 +113,7 @@ export const sessionMachine = parts.createMachine({
     verdict: { mode: 'production', blocking: [], warnings: [] },
   }),
   initial: 'readiness',
+  on: lentEnds,
   states: {
     readiness: {
       invoke: {
@@ -135,10 +138,13 @@ export const sessionMachine = parts.createMachine({
     enrol: {
       id: 'enrol',
       initial: 'asking',
-      on: { 'language.choose': { actions: { type: 'keepLanguage', params: ({ event }) => event.language } } },
+      on: { ...lent, 'language.choose': { actions: { type: 'keepLanguage', params: ({ event }) => event.language } } },
       states: {
         asking: {
-          on: { 'enrol.code': 'sending', 'session.active': { target: 'asking', reenter: true } },
+          on: {
+            'enrol.code': 'sending',
+            'session.active': { target: 'asking', reenter: true, actions: [...waitForLent] },
+          },
           after: { recheckLimit: '#kiosk.readiness' },
         },
         sending: {
@@ -161,6 +167,7 @@ export const sessionMachine = parts.createMachine({
       id: 'outOfService',
       entry: 'allowUpdate',
       on: {
+        ...lent,
         'language.choose': { actions: { type: 'keepLanguage', params: ({ event }) => event.language } },
         /** A withdrawn kiosk, or one whose packets went missing, serves again once a person enrols it anew. */
         'enrol.open': { guard: 'mayEnrolAgain', target: 'enrol' },
@@ -171,7 +178,7 @@ export const sessionMachine = parts.createMachine({
     attract,
     session: {
       type: 'parallel',
-      entry: 'markOpen',
+      entry: [...takeLent, 'markOpen'],
       exit: 'hush',
       on: { 'session.erase': '#wipe' },
       states: { step: steps, panel, attention, limit, admission },

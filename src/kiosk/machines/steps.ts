@@ -75,3 +75,39 @@ const CHAPTER_OF: Partial<Record<Screen, Chapter>> = {
 export function findChapter(screen: Screen): Chapter | undefined {
   return CHAPTER_OF[screen]
 }
+
+/** Seconds a step takes half of all travellers, pages and panels of it together. */
+const MEDIAN: Record<(typeof APPLICATION_STEPS)[number], number> = {
+  notice: 35,
+  passport: 40,
+  need: 30,
+  purpose: 35,
+  letter: 60,
+  visit: 100,
+  contact: 100,
+  documents: 35,
+  portrait: 30,
+  review: 45,
+  declaration: 60,
+}
+
+/** To look at an answer given before and go on with it. */
+const AGAIN = 8
+
+const isApplicationStep = (screen: Screen): screen is (typeof APPLICATION_STEPS)[number] =>
+  (APPLICATION_STEPS as readonly Screen[]).includes(screen)
+
+/**
+ * Whole minutes the application still takes from here, this step included; none outside it. It changes from step to step and never
+ * by itself.
+ *
+ * @param given steps whose answer is kept: they are only walked past again
+ * @param editing one answer is being changed from the review: then the review and the declaration are all that is ahead
+ */
+export function minutesLeft(screen: Screen, { given, editing }: { given: readonly string[]; editing: boolean }) {
+  if (!isApplicationStep(screen)) return undefined
+  const ahead = APPLICATION_STEPS.slice(APPLICATION_STEPS.indexOf(editing ? 'review' : screen))
+  const steps = editing && screen !== 'review' ? [screen, ...ahead] : ahead
+  const takes = (step: (typeof steps)[number]) => (step !== screen && given.includes(step) ? AGAIN : MEDIAN[step])
+  return Math.ceil(steps.reduce((sum, step) => sum + takes(step), 0) / 60)
+}
