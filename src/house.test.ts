@@ -84,7 +84,13 @@ const FENCES: readonly Fence[] = [
   { what: 'opening a packet', inside: within('server/desk', 'packet'), imports: /packet\/open(\.ts)?$/ },
   {
     what: 'fetch',
-    inside: (path) => ['kiosk/outbox/server-client.ts', 'console/client.ts', 'kiosk/service-worker.ts'].includes(path),
+    inside: (path) =>
+      [
+        'kiosk/outbox/server-client.ts',
+        'console/client.ts',
+        'kiosk/service-worker.ts',
+        'kiosk/devices/face/face-worker.ts', // the weights of its nets, two files of the kiosk's own
+      ].includes(path),
     words: /(?<![.\w])fetch\(|\b(globalThis|window|self)\.fetch\b/,
   },
   {

@@ -44,6 +44,13 @@ const FILMS = {
   'desk-with-sheet-blurred': { page: 'desk-with-sheet', rest: 0, blur: 2.6 },
   'desk-alone': { page: 'desk-alone', rest: 0, blur: 0 },
   portrait: { page: 'face', rest: 0, blur: 0 },
+  'portrait-nobody': { page: 'face-nobody', rest: 0, blur: 0 },
+  'portrait-two': { page: 'face-two', rest: 0, blur: 0 },
+  'portrait-tilted': { page: 'face-tilted', rest: 0, blur: 0 },
+  'portrait-aside': { page: 'face-aside', rest: 0, blur: 0 },
+  'portrait-far': { page: 'face-far', rest: 0, blur: 0 },
+  'portrait-dark': { page: 'face-dark', rest: 0, blur: 0 },
+  'portrait-blurred': { page: 'face', rest: 0, blur: 10 },
 } as const satisfies Record<string, Film>
 
 export type FilmName = keyof typeof FILMS
@@ -59,11 +66,17 @@ const DESK = '#8d8274'
 const PASSPORT = 'passport-'
 
 /** Filmed as it is, without turning: what lies still before the camera. */
-const isScene = (page: string) => page === 'face' || page.startsWith('desk-')
+const isScene = (page: string) => isFace(page) || page.startsWith('desk-')
+
+/** `face` as it should be, or `face-` with what is wrong with it: a class of the drawing. */
+const isFace = (page: string) => page === 'face' || page.startsWith('face-')
 
 async function pageHtml(page: string): Promise<string> {
   if (page.startsWith('desk-')) return readFile(join(import.meta.dirname, 'desk-scene.ts'), 'utf8')
-  if (page === 'face') return readFile(join(import.meta.dirname, 'face.html'), 'utf8')
+  if (isFace(page)) {
+    const html = await readFile(join(import.meta.dirname, 'face.html'), 'utf8')
+    return html.replace('<body>', `<body class="${page.slice('face-'.length)}">`)
+  }
   const passport = SPECIMEN_PASSPORTS.find(({ id }) => page === `${PASSPORT}${id}`)
   return passport ? passportPage(passport) : letterHtml(page)
 }
@@ -84,7 +97,7 @@ async function shoot(page: Film['page']): Promise<Buffer> {
   try {
     if (page.startsWith('desk-')) return await shootDesk(browser, page === 'desk-with-sheet')
     const html = await pageHtml(page)
-    return page === 'face' ? await shootFace(browser, html) : await shootLetter(browser, html)
+    return isFace(page) ? await shootFace(browser, html) : await shootLetter(browser, html)
   } finally {
     await browser.close()
   }

@@ -2,30 +2,32 @@
 import { type Jpeg, type LetterCode, MAX_IMAGE_BYTES } from '../visa/application.ts'
 import type { Begin } from './camera-use.ts'
 import type { Advice, BarcodeRead, Sequence } from './devices/barcode-reader.ts'
-import { browserCamera, type Facing } from './devices/camera.ts'
+import { browserCamera } from './devices/camera.ts'
+import { type FaceFinder, startFaceFinder } from './devices/face/face-finder.ts'
 import { type PageFinder, startPageFinder } from './devices/page-finder.ts'
 import { decodeStill, readBarcodes } from './devices/read-barcodes.ts'
 import { takeJpeg } from './devices/still.ts'
 import type { Proof } from './judge-letter.ts'
 import { passportCamera } from './passport-camera.ts'
-import type { LetterCamera, PageCamera, PageSeen, PassportCamera, StillCamera } from './screens/camera-props.ts'
+import type { LetterCamera, PageCamera, PageSeen, PassportCamera, PortraitCamera } from './screens/camera-props.ts'
 
 const PAGE_EDGE = 2_000 // px
 const PORTRAIT_EDGE = 1_200
 const PORTRAIT_ASPECT = 3 / 4 // as the screen's oval shows it
 const LONGEST_CODE = 8_000 // characters and bytes; longer is no letter's code
 
-export type Cameras = { passport: PassportCamera; letter: LetterCamera; page: PageCamera; portrait: StillCamera }
+export type Cameras = { passport: PassportCamera; letter: LetterCamera; page: PageCamera; portrait: PortraitCamera }
 
 /**
  * @param active told whenever a camera did something for the traveller: reading counts as somebody being there
  * @param proof of a code's own reading, so that a sealed letter need not be seen twice
+ * @param chime the sound of something done
  */
-export const createCameras = (begin: Begin, active: () => void, proof: Proof): Cameras => ({
+export const createCameras = (begin: Begin, active: () => void, proof: Proof, chime: () => void): Cameras => ({
   passport: passportCamera(begin, active),
   letter: letterCamera(begin, active, proof),
   page: pageCamera(begin, active),
-  portrait: stillCamera(begin, active, 'traveller', PORTRAIT_EDGE, PORTRAIT_ASPECT),
+  portrait: portraitCamera(begin, active, chime),
 })
 
 function letterCamera(begin: Begin, active: () => void, { prepare, proves }: Proof): LetterCamera {
@@ -91,18 +93,26 @@ const hasMoved = (before: PageSeen | undefined, now: PageSeen): boolean =>
     ({ x, y }, at) => Math.hypot(x - (before.quad?.[at]?.x ?? x), y - (before.quad?.[at]?.y ?? y)) > MOVED,
   )
 
-function stillCamera(begin: Begin, active: () => void, facing: Facing, maxEdge: number, aspect: number): StillCamera {
+/** The finder lives as long as the camera runs: nothing of a face stays in its worker. */
+function portraitCamera(begin: Begin, active: () => void, chime: () => void): PortraitCamera {
+  let finder: FaceFinder | undefined
   return {
     start: (video, on) => {
-      const { signal, stop, settings } = begin(facing)
-      void browserCamera.show({ video, facing, signal, settings, onLive: active, onFault: on.fault })
+      const { signal, stop, settings } = begin('traveller')
+      const own = startFaceFinder(PORTRAIT_ASPECT)
+      finder = own
+      signal.addEventListener('abort', own.close, { once: true })
+      void browserCamera.show({ video, facing: 'traveller', signal, settings, onLive: active, onFault: on.fault })
+      void own.watch(video, signal, on.seen)
       return stop
     },
     photograph: async (video) => {
       active()
-      const still = await takeJpeg(video, { maxEdge, maxBytes: MAX_IMAGE_BYTES, aspect })
-      return still.ok ? { jpeg: still.jpeg as Jpeg } : { fault: still.fault }
+      const limits = { maxEdge: PORTRAIT_EDGE, maxBytes: MAX_IMAGE_BYTES, aspect: PORTRAIT_ASPECT }
+      const [seen, still] = await Promise.all([finder?.look(video), takeJpeg(video, limits)])
+      return still.ok ? { jpeg: still.jpeg as Jpeg, seen } : { fault: still.fault }
     },
+    chime,
   }
 }
 

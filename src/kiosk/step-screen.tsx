@@ -23,7 +23,10 @@ export default function StepScreen(given: StepGiven) {
   const { t, i18n } = useTranslation()
   const hasWords = useSupplementWords(i18n.language)
   const { screen, snapshot, actor, world } = given
-  const cameras = useMemo(() => createCameras(world.cameraUse.begin, world.active, world.proof), [world])
+  const cameras = useMemo(() => {
+    const chime = () => actor.getSnapshot().context.access.sound && world.sounds.play('done')
+    return createCameras(world.cameraUse.begin, world.active, world.proof, chime)
+  }, [actor, world])
   const [scan, clearScan] = useScans(screen, world)
   const props: StepProps = { ...given, cameras, scan, clearScan }
   const back = () => actor.send({ type: 'step.back' })
@@ -107,9 +110,9 @@ function Saved({ snapshot, actor, world }: StepProps) {
       receivedAt={saved.receivedAt}
       printing={snapshot.matches({ session: { step: { saved: 'printing' } } })}
       printed={printed}
+      printerMissing={printer === 'missing'}
       onPrint={() => actor.send({ type: 'receipt.print' })}
       onDone={() => actor.send({ type: 'session.done' })}
     />
-      printerMissing={printer === 'missing'}
   )
 }

@@ -1,17 +1,25 @@
-// The live picture of the traveller with an oval to look through, and three seconds from the touch to the photograph.
+// The live picture of the traveller with hints, and three seconds from the touch to the photograph. It is taken whatever the hints say.
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Jpeg } from '../../visa/application.ts'
+import { judgePortrait, type PortraitHint, type PortraitSeen } from '../../visa/portrait-hint.ts'
 import { CameraTrouble } from './CameraTrouble.tsx'
-import type { CameraFault, StillCamera } from './camera-props.ts'
+import type { CameraFault, PortraitCamera } from './camera-props.ts'
+import { PortraitView } from './PortraitView.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
-import './portrait.css'
 
-type Props = { camera: StillCamera; onTaken: (image: Jpeg) => void; onDesk: () => void; onBack: () => void }
+type Props = {
+  camera: PortraitCamera
+  /** `hint`: what was still wrong with it, or `good`, or `unseen` where nobody could say. */
+  onTaken: (image: Jpeg, hint: PortraitHint) => void
+  onDesk: () => void
+  onBack: () => void
+}
 
 const SECONDS = 3
+const HOLD_MS = 600 // how long success stays on the picture
 
 export function PortraitLive({ camera, onTaken, onDesk, onBack }: Props) {
   const { t } = useTranslation()
@@ -20,16 +28,21 @@ export function PortraitLive({ camera, onTaken, onDesk, onBack }: Props) {
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState(false)
   const [left, setLeft] = useState<number>() // seconds to the photograph
+  const [seen, setSeen] = useState<PortraitSeen>()
+  const [taken, setTaken] = useState<{ jpeg: Jpeg; hint: PortraitHint }>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt starts the camera anew
   useEffect(() => {
-    if (video.current) return camera.start(video.current, { fault: setFault })
+    if (video.current) return camera.start(video.current, { fault: setFault, seen: setSeen })
   }, [camera, attempt])
   useCountdown(left, setLeft, async () => {
     const result = video.current ? await camera.photograph(video.current) : { fault: 'missing' }
     setLeft(undefined)
-    if ('fault' in result) setFailed(true)
-    else onTaken(result.jpeg)
+    if ('fault' in result) return setFailed(true)
+    camera.chime()
+    const judged = result.seen ?? seen // a slow kiosk has the look before
+    setTaken({ jpeg: result.jpeg, hint: judged ? judgePortrait(judged) : 'unseen' })
   })
+  useHold(taken, ({ jpeg, hint }) => onTaken(jpeg, hint))
   const count = () => {
     setFailed(false)
     setLeft(SECONDS)
@@ -58,40 +71,27 @@ export function PortraitLive({ camera, onTaken, onDesk, onBack }: Props) {
       note={t('kiosk.portrait.live.note')}
       onBack={onBack}
       other={!fault && desk}
-      primary={fault ? undefined : takeOrStop}
+      primary={fault || taken ? undefined : takeOrStop}
     >
       {failed && <Notice kind="attention" word={t('kiosk.camera.failed')} />}
       {fault ? (
         <CameraTrouble fault={fault} otherWord={t('kiosk.portrait.live.desk')} onAgain={startAgain} onOther={onDesk} />
       ) : (
-        <div className="kiosk-oval">
-          <video ref={video} muted playsInline autoPlay aria-label={t('kiosk.portrait.live.picture')} />
-          <Oval />
-          {counting && (
-            <p className="kiosk-oval__count" role="timer" aria-live="assertive">
-              {left > 0 ? left : '·'}
-            </p>
-          )}
-        </div>
+        <PortraitView videoRef={video} seen={seen} left={left} taken={taken !== undefined} />
       )}
     </ScreenLayout>
   )
 }
 
-/** Everything outside the oval is veiled; the line inside it is where the face goes. */
-function Oval() {
-  return (
-    <svg className="kiosk-oval__guide" viewBox="0 0 300 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-      <path
-        d="M0 0H300V400H0ZM150 52c-62 0-98 52-98 122 0 84 46 150 98 150s98-66 98-150c0-70-36-122-98-122Z"
-        fillRule="evenodd"
-      />
-      <path
-        className="kiosk-oval__line"
-        d="M150 52c-62 0-98 52-98 122 0 84 46 150 98 150s98-66 98-150c0-70-36-122-98-122Z"
-      />
-    </svg>
-  )
+/** Success is seen before the picture goes. */
+function useHold<Held>(held: Held | undefined, then: (held: Held) => void): void {
+  const latest = useRef(then)
+  latest.current = then
+  useEffect(() => {
+    if (held === undefined) return
+    const timer = setTimeout(() => latest.current(held), HOLD_MS)
+    return () => clearTimeout(timer)
+  }, [held])
 }
 
 function useCountdown(left: number | undefined, setLeft: (left: number) => void, done: () => void): void {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Jpeg, MAX_PAGES } from '../../visa/application.ts'
 import type { WantedDocument } from '../../visa/stage.ts'
 import type { AddedPage, HolderProof } from '../../visa/supplement.ts'
-import type { PageCamera as PageCameraPort, StillCamera } from './camera-props.ts'
+import type { PageCamera as PageCameraPort, PortraitCamera } from './camera-props.ts'
 import { useDraft, usePlace } from './drafts.tsx'
 import { PageCamera } from './PageCamera.tsx'
 import { PortraitLive } from './PortraitLive.tsx'
@@ -15,7 +15,7 @@ export type SupplementGiven = { pages: AddedPage[]; holder: HolderProof }
 
 export type SupplementScreenProps = {
   camera: PageCameraPort
-  portraitCamera: StillCamera
+  portraitCamera: PortraitCamera
   /** What the officer asked for; something else may always be added. */
   wanted: readonly WantedDocument[]
   thisYear: number

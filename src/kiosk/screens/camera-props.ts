@@ -1,14 +1,20 @@
 // What the screens ask of a camera. The root provides it over kiosk/devices, so a screen never knows a stream or a decoder.
 import type { Jpeg, LetterCode } from '../../visa/application.ts'
+import type { PortraitSeen } from '../../visa/portrait-hint.ts'
 
 export type CameraFault = 'denied' | 'missing' | 'busy' | 'failed'
 
 type StopCamera = () => void
 
-/** A still picture, for portraits. */
-export type StillCamera = {
-  start: (video: HTMLVideoElement, on: { fault: (reason: CameraFault) => void }) => StopCamera
-  photograph: (video: HTMLVideoElement) => Promise<{ jpeg: Jpeg } | { fault: string }>
+/** Portraits: what is seen of the traveller while the picture is live, and of what was taken where it could be judged in time. */
+export type PortraitCamera = {
+  start: (
+    video: HTMLVideoElement,
+    on: { fault: (reason: CameraFault) => void; seen: (seen: PortraitSeen) => void },
+  ) => StopCamera
+  photograph: (video: HTMLVideoElement) => Promise<{ jpeg: Jpeg; seen?: PortraitSeen | undefined } | { fault: string }>
+  /** The sound of something done, where the traveller wants sounds. */
+  chime: () => void
 }
 
 /** What the camera sees of a sheet of paper: `ready`, or the one thing to change. Corners from its top left, clockwise, 0–1. */
