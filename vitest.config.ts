@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
-      'e2e/{specimens,fixtures}/**/*.test.ts',
+      'e2e/{specimens,fixtures,measures}/**/*.test.ts',
       'bench/**/*.test.ts',
       'build/**/*.test.ts',
       'sim/**/*.test.ts',

@@ -1,7 +1,7 @@
 // Everybody, on every screen: each screen there is stood on once, the language, the mode and the glass coming round, and
 // measured by axe and by geometry. `npm run soak -- access` stands on all of them in all dresses.
 import { expect, test } from '@playwright/test'
-import { dressOf } from './measures/dress.ts'
+import { fractionOf } from './measures/dress.ts'
 import { closeLab, describeCell, type Lab, openLab, walkMatrix } from './measures/matrix.ts'
 import { WALKS } from './measures/walks.ts'
 
@@ -17,6 +17,6 @@ const before = (at: number) => WALKS.slice(0, at).reduce((sum, { stops }) => sum
 
 for (const [at, walk] of WALKS.entries())
   test(`everybody can use ${walk.leaf}${walk.without ? ', not answered yet' : ''}, ${at + 1}`, async () => {
-    const cells = await walkMatrix(lab, walk, (stop) => [dressOf(before(at) + stop)])
+    const cells = await walkMatrix(lab, walk, (stop) => fractionOf(before(at) + stop))
     expect.soft(cells.flatMap(describeCell)).toEqual([])
   })

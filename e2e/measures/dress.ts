@@ -18,15 +18,32 @@ export const GLASSES = {
 } as const
 export type Glass = keyof typeof GLASSES
 
-export type Dress = { language: string; mode: Mode; glass: Glass }
+/** A language, or the long words in the place of one. */
+export type Tongue = { name: string; language: string; long?: true }
+export const LONG_WORDS: readonly Tongue[] = [
+  { name: 'long words', language: 'en', long: true },
+  { name: 'long words, right to left', language: 'ar', long: true },
+]
+export const TONGUES: readonly Tongue[] = [
+  ...LANGUAGES.map((language) => ({ name: language, language })),
+  ...LONG_WORDS,
+]
 
-/** Every mode on every glass in one language: geometry on all three, the rules of axe on the two the kiosk is built as. */
-export const dressesIn = (language: string): Dress[] =>
-  (Object.keys(GLASSES) as Glass[]).flatMap((glass) => MODE_NAMES.map((mode) => ({ language, mode, glass })))
+export type Dress = { tongue: Tongue; mode: Mode; glass: Glass }
+
+/** Every mode on every glass in one language. */
+export const dressesIn = (tongue: Tongue): Dress[] =>
+  (Object.keys(GLASSES) as Glass[]).flatMap((glass) => MODE_NAMES.map((mode) => ({ tongue, mode, glass })))
 
 /** One dress for the nth screen, so that every language, mode and glass comes round. */
-export const dressOf = (number: number): Dress => ({
-  language: LANGUAGES[number % LANGUAGES.length] ?? 'en',
-  mode: MODE_NAMES[(number + Math.floor(number / LANGUAGES.length)) % MODE_NAMES.length] ?? 'default',
+export const dressOf = (number: number, tongues: readonly Tongue[]): Dress => ({
+  tongue: tongues[number % tongues.length] as Tongue,
+  mode: MODE_NAMES[(number + Math.floor(number / tongues.length)) % MODE_NAMES.length] as Mode,
   glass: number % 9 === 8 ? 'tablet' : Math.floor(number / 2) % 2 === 0 ? 'portrait' : 'landscape',
 })
+
+/** What `npm test` looks at: the nth screen in one language, and once more in the long words. */
+export const fractionOf = (number: number): Dress[] => [
+  dressOf(number, TONGUES.slice(0, -LONG_WORDS.length)),
+  dressOf(number + 1, LONG_WORDS),
+]

@@ -129,8 +129,8 @@ const LONG: readonly Walk[] = [
     leaf: 'step.letter',
     without: 'letter',
     stops: [
-      stop('altered', { scan: altered }, see('[data-verdict="bad-signature"]')),
       stop('not listed', { scan: 'TE-2026-000999' }, see('[data-listed="not-listed"]')),
+      stop('altered', { scan: altered }, see('[data-verdict="bad-signature"]')),
       stop('trusted', { scan: sealed }, see('[data-verdict="trusted"]')),
     ],
   },

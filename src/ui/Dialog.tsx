@@ -1,5 +1,5 @@
 // One window over the page: native modal dialog, so the rest is inert and the focus comes back where it was.
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import './dialog.css'
 
 export type DialogProps = {
@@ -22,9 +22,9 @@ export function Dialog({ open, title, children, actions, onClose, kind = 'ask', 
     const element = dialog.current
     if (!open || !element) return
     element.showModal()
-    letScroll(element)
     return () => element.close()
   }, [open])
+  useScrolledByKeys(dialog)
   if (!open) return null
   return (
     <dialog
@@ -48,9 +48,16 @@ export function Dialog({ open, title, children, actions, onClose, kind = 'ask', 
   )
 }
 
-/** Words that are longer than the glass and hold nothing to touch are scrolled by the arrow keys; the first action keeps the focus. */
-function letScroll(dialog: HTMLElement): void {
-  const body = dialog.querySelector<HTMLElement>('.ui-dialog__body')
-  if (!body || body.scrollHeight <= body.clientHeight || body.querySelector('a, button, input')) return
-  body.tabIndex = 0
+/** Words longer than the glass, with nothing to touch among them, take the focus so that the arrow keys scroll them. */
+function useScrolledByKeys(dialog: RefObject<HTMLDialogElement | null>): void {
+  useEffect(() => {
+    const body = dialog.current?.querySelector<HTMLElement>('.ui-dialog__body')
+    if (!body || body.querySelector('a, button, input')) return
+    const watch = new ResizeObserver(() => {
+      if (body.scrollHeight > body.clientHeight) body.tabIndex = 0
+      else body.removeAttribute('tabindex')
+    })
+    for (const part of [body, ...body.children]) watch.observe(part)
+    return () => watch.disconnect()
+  })
 }
