@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { madeFonts } from './build/fonts/plugin.ts'
 import { sections } from './build/sections.ts'
 
 const root = resolve(import.meta.dirname, 'src')
@@ -70,6 +71,7 @@ export default defineConfig({
   plugins: [
     noteFolder,
     sections,
+    madeFonts,
     quietScanners,
     react(),
     VitePWA({
@@ -79,7 +81,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,wasm,woff2,json,svg,png,wav,webmanifest}'],
+        globPatterns: ['**/*.{html,js,css,wasm,bin,woff2,json,svg,png,wav,webmanifest}'],
         globIgnores: ['console/**', 'assets/console-*'],
         manifestTransforms: [addIntegrity],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
