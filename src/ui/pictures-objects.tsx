@@ -10,16 +10,6 @@ export const OBJECTS = {
       <circle cx="86" cy="86" r="3" />
     </>
   ),
-  'passport-reader': (
-    <>
-      <path className="w" d="M14 80h132v30H14Z" />
-      <path className="f" d="M34 64h92l20 16H14Z" />
-      <path d="M26 96h24M128 96h6" />
-      <path className="w" d="M50 6h60v42H50Z" />
-      <path className="f" d="M56 12h14v16H56Z" />
-      <path d="M76 14h28M76 21h28M76 28h18M56 36h48M56 42h48M80 51v20M72 64l8 8 8-8" />
-    </>
-  ),
   letter: (
     <>
       <path className="w" d="M42 6h58l18 18v90H42Z" />
@@ -28,20 +18,6 @@ export const OBJECTS = {
       <path className="f" d="M54 72h30v30H54Z" />
       <path d="M62 80h6v6h-6ZM74 80h4M74 86v8M62 94h6M78 96h1" />
       <path d="M94 100c4-8 6-8 8-2s4 2 8-4" />
-    </>
-  ),
-  'letter-hold': (
-    <>
-      <path className="w" d="M44 5h72v20H44Z" />
-      <circle className="f" cx="80" cy="15" r="6" />
-      <path className="dash" d="M76 25 38 48M84 25l38 23" />
-      <path className="w" d="M46 48h68v62H46Z" />
-      <path className="f" d="M64 60h32v32H64Z" />
-      <path d="M72 68h6v6h-6ZM86 68h3M86 76v8M72 84h6M54 101h52" />
-      <path
-        className="w"
-        d="M30 114V88a8 8 0 0 1 8-8h8l12 8-4 7-8-2v21ZM130 114V88a8 8 0 0 0-8-8h-8l-12 8 4 7 8-2v21Z"
-      />
     </>
   ),
   documents: (
@@ -80,15 +56,6 @@ export const OBJECTS = {
       <path d="M60 102h16" />
       <path className="f" d="M74 24h62v44H98L84 82V68H74Z" />
       <path d="M86 40h38M86 52h24" />
-    </>
-  ),
-  printer: (
-    <>
-      <path className="f" d="M22 20h116v54H22Z" />
-      <path d="M38 56h84M120 34h4" />
-      <path className="w" d="M48 56h64v58l-8-6-8 6-8-6-8 6-8-6-8 6-8-6-8 6Z" />
-      <path d="M58 68h44M58 96h26" />
-      <path className="d" d="M58 76h10v10H58ZM74 76h6v6h-6ZM88 78h12v6H88Z" />
     </>
   ),
   lock: (

@@ -84,10 +84,10 @@ function Traveller({ turn }: { turn: number }) {
       <circle className="w" cx="54" cy="374" r="6" />
       <circle className="w" cx="88" cy="374" r="6" />
       <path className="w" d="M122 378l4-110h48l4 110h-22l-4-72h-4l-4 72Z" />
-      <path className="w" d="M124 226l-34 30-12-8 8-12 36-30Z" />
+      <path className="w" d="M124 222l-30 44H80l2-12 30-40Z" />
       <path className="f" d="M118 280c-2-40-2-58 8-68 10-8 34-8 42 2 8 12 8 34 8 66Z" />
       <circle className="w" cx="150" cy="176" r="24" />
-      <path d="M128 168c6-4 24-2 34-14 2 8 6 12 12 14M174 180l6 6-6 3" />
+      <path d="M128 167c8 1 24 0 32-12 2 6 6 11 12.500 13M174 180l6 6-6 3" />
       <g key={turn} className="scene__hand">
         <path className="w" d="M140 218l14-4 26 30 44-22 8 12-52 34-8-2-32-36Z" />
       </g>

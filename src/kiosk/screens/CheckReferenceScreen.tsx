@@ -52,7 +52,7 @@ export function CheckReferenceScreen({ camera, scan, busy, onLook, onBack }: Che
     <ScreenLayout
       question={t('supplement.check.question')}
       note={t('supplement.check.hint')}
-      picture={<Picture name="printer" />}
+      picture={<Picture name="code-scan" />}
       onBack={onBack}
       primary={{
         label: t(busy ? 'supplement.check.looking' : 'supplement.check.look'),

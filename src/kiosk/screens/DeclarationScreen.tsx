@@ -22,7 +22,7 @@ import './declaration.css'
 
 export type DeclarationScreenProps = { onAnswer: (answer: DeclarationAnswer) => void; onBack: () => void }
 
-const PICTURES: Record<string, PictureName> = { stays: 'clock', person: 'help', details: 'pen' }
+const PICTURES: Record<string, PictureName> = { stays: 'clock', person: 'help', details: 'sign' }
 
 export function DeclarationScreen({ onAnswer, onBack }: DeclarationScreenProps) {
   const { t } = useTranslation()

@@ -1,5 +1,6 @@
 // The first question of a session: the language. Each card is written in its own language.
 import { useTranslation } from 'react-i18next'
+import { Picture } from '../../ui/Picture.tsx'
 import { LanguageCards, type SpokenLanguage } from './LanguageCards.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 
@@ -12,7 +13,12 @@ export type LanguageProps = {
 export function LanguageScreen({ languages, onChoose, onBack }: LanguageProps) {
   const { t } = useTranslation()
   return (
-    <ScreenLayout question={t('kiosk.language.question')} note={t('kiosk.language.hint')} onBack={onBack}>
+    <ScreenLayout
+      picture={<Picture name="languages" />}
+      question={t('kiosk.language.question')}
+      note={t('kiosk.language.hint')}
+      onBack={onBack}
+    >
       <LanguageCards languages={languages} onChoose={onChoose} />
     </ScreenLayout>
   )

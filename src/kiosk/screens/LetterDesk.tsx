@@ -10,7 +10,7 @@ export function LetterDesk({ onDone, onBack }: { onDone: () => void; onBack: () 
     <ScreenLayout
       page="desk"
       question={t('kiosk.letter.desk.question')}
-      picture={<Picture name="desk" />}
+      picture={<Picture name="desk-way" />}
       onBack={onBack}
       primary={{ onPress: onDone }}
     >

@@ -34,7 +34,7 @@ export function PassportResult({ passport, today, onConfirm, onAgain, onBack }: 
         page="stopped"
         question={t(`kiosk.passport.stopped.${stopped}`)}
         note={t(`kiosk.passport.stopped.${stopped}Note`, { date: showDay(passport.expiryDate, i18n.language) })}
-        picture={<Picture name="desk" />}
+        picture={<Picture name="desk-way" />}
         onBack={onBack}
         primary={{ label: t('kiosk.passport.stopped.another'), onPress: onAgain }}
       >
