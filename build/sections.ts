@@ -11,7 +11,9 @@ const SECTIONS: Record<string, readonly string[]> = {
   staff: ['staff'],
   supplement: ['supplement'],
   enquiry: ['enquiry'],
+  easy: ['easy'],
   slip: ['visa'],
+  speech: ['speech'],
 }
 
 /** Words of the domain that only an officer reads. */

@@ -1,4 +1,4 @@
-// Words that the first screen does not wait for: those of the operator's screen, and of how an application stands and what is added to it. One file a language and
+// Words that the first screen does not wait for: those of the operator's screen, of reading aloud, and of how an application stands and what is added to it. One file a language and
 // section, fetched behind the first screen and added when a screen that speaks them is opened.
 import i18next from 'i18next'
 import { useEffect, useState } from 'react'
@@ -7,6 +7,7 @@ type Words = Record<string, unknown>
 type Late = { loaders: Map<string, () => Promise<Words>>; added: Set<string> }
 
 const staff = lateWords(import.meta.glob<Words>('../../locales/*.json', { query: '?staff', import: 'default' }))
+const speech = lateWords(import.meta.glob<Words>('../../locales/*.json', { query: '?speech', import: 'default' }))
 const supplement = lateWords(
   import.meta.glob<Words>('../../locales/*.json', { query: '?supplement', import: 'default' }),
 )
@@ -40,7 +41,11 @@ async function add({ loaders, added }: Late, language: string): Promise<void> {
   added.add(language)
 }
 
+/** What the reader says of its own, in the language of the page. */
+export const addSpeechWords = (language: string): Promise<void> => add(speech, language)
+export const word = (key: string, values?: Record<string, number>): string => i18next.t(`speech.${key}`, { ...values })
+
 /** Fetches them all, so that no network is needed when a screen is opened. */
 export async function fetchLateWords(): Promise<void> {
-  await Promise.all([staff, supplement].flatMap(({ loaders }) => [...loaders.values()].map((load) => load())))
+  await Promise.all([staff, supplement, speech].flatMap(({ loaders }) => [...loaders.values()].map((load) => load())))
 }

@@ -87,6 +87,7 @@ async function start(root: HTMLElement) {
   actor = session
   session.subscribe({ next: refuseZoom, error: startAfresh }) // a machine that failed answers nobody and forgets nothing
   session.start()
+  world.aloud.start({ actor: session, keys: () => world.peripherals.get().pad, active: world.active })
   createRoot(root, { onUncaughtError: startAfresh, onCaughtError: unsaid, onRecoverableError: unsaid }).render(
     <App actor={session} world={world} />,
   )

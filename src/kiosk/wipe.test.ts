@@ -6,6 +6,7 @@ import { readinessMachine } from './machines/readiness.ts'
 import { sessionMachine } from './machines/session.ts'
 import type { Attempt } from './machines/session-context.ts'
 import type { Page } from './self-check.ts'
+import { createAloud } from './speech/door.ts'
 import { hush, wipePage } from './wipe.ts'
 
 let done: string[]
@@ -67,6 +68,7 @@ describe('the end of a session', () => {
     const world = {
       cameraUse: { stopAll: () => done.push('cameras') },
       sounds: { close: () => done.push('sounds') },
+      aloud: createAloud(),
     }
     const order = () => (actor.getSnapshot().context.answers.passport ? 'with answers' : 'without answers')
     const actor = createActor(

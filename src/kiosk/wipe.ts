@@ -13,10 +13,10 @@ const LONGEST_MS = 900
 const pass = (ms: number) => new Promise((passed) => setTimeout(passed, ms))
 
 /** What must stop before anything else: cameras with their tracks, sounds, a voice. */
-export function hush({ cameraUse, sounds }: Pick<World, 'cameraUse' | 'sounds'>): void {
+export function hush({ cameraUse, sounds, aloud }: Pick<World, 'cameraUse' | 'sounds' | 'aloud'>): void {
   cameraUse.stopAll()
   sounds.close()
-  globalThis.speechSynthesis?.cancel()
+  aloud.hush()
 }
 
 /** @returns never: the document ends here */

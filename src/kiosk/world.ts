@@ -17,6 +17,7 @@ import { provideSync, type SyncParts } from './provide-sync.ts'
 import { createScanners, type Scanners } from './scanners.ts'
 import type { JudgeLetter } from './screens/judge-props.ts'
 import { createSessionMark, type SessionMark } from './session-mark.ts'
+import { type Aloud, createAloud } from './speech/door.ts'
 
 export type World = {
   now: () => number
@@ -30,8 +31,9 @@ export type World = {
   cameraUse: CameraUse
   peripherals: Peripherals
   scanners: Scanners
-  sounds: Sounds
   printers: Printers
+  sounds: Sounds
+  aloud: Aloud
   mark: SessionMark
   sync: Actor<typeof syncMachine>
   server: string
@@ -46,9 +48,9 @@ export function createWorld({ now, chance, active, ...about }: WorldParts): Worl
   const today = () => beijingDay(now())
   const open = outboxOnce(now, chance)
   const peripherals = createPeripherals(SERVER)
+  const printers = createPrinters(navigator, localStorage)
   return {
     now,
-  const printers = createPrinters(navigator, localStorage)
     instant,
     today,
     openOutbox: open,
@@ -64,6 +66,7 @@ export function createWorld({ now, chance, active, ...about }: WorldParts): Worl
     scanners: createScanners(navigator, printers.leaveOut),
     printers,
     sounds: createSounds(),
+    aloud: createAloud(),
     mark: createSessionMark(() => navigator.storage.getDirectory()),
     sync: createActor(provideSync({ open, ...about }), { input: { chance } }),
     server: SERVER,

@@ -46,11 +46,14 @@ const key = z.optional(
   z.string().check(z.regex(/^(F\d{1,2}|Arrow(Left|Right|Up|Down)|Enter|Escape|Home|End|PageUp|PageDown)$/)),
 )
 
+/** What a four-key pad sends, as `KeyboardEvent.key`; `again`, `unplugged`: where it has a key to repeat, and tells of its headset. */
+const Pad = z.strictObject({ next: key, previous: key, choose: key, back: key, again: key, unplugged: key })
 
 export const Peripherals = z.strictObject({
   wedge: z.optional(Wedge),
   serial: z.optional(z.strictObject({ baudRate: z.optional(z.int().check(z.minimum(300), z.maximum(921_600))) })),
   cameras: z.optional(z.strictObject({ document: z.optional(Camera), traveller: z.optional(Camera) })),
+  printer: z.optional(Printer),
+  pad: z.optional(Pad),
 })
 export type Peripherals = z.infer<typeof Peripherals>
-  printer: z.optional(Printer),

@@ -39,6 +39,7 @@ const FLAGS = [
   '--disable-session-crashed-bubble',
   '--hide-crash-restore-bubble',
   '--autoplay-policy=no-user-gesture-required', // the warning chime
+  '--enable-speech-dispatcher', // reading aloud
   '--password-store=basic',
   '--disk-cache-size=52428800',
   ...(process.env.KIOSK_FLAGS?.split(' ').filter(Boolean) ?? []),
