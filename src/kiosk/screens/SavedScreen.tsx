@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import type { Instant } from '../../visa/plain-date.ts'
 import { referenceQr, showReference } from '../../visa/reference.ts'
 import { QrCode } from './QrCode.tsx'
@@ -35,22 +36,23 @@ export type SavedProps = {
 }
 
 export function SavedScreen(props: SavedProps) {
-  const { reference, isSupplement, savedAt, receivedAt, onDone } = props
+  const { reference, isSupplement, savedAt, receivedAt, printed, onDone } = props
   const { t } = useTranslation()
   return (
     <ScreenLayout
+      picture={<Picture name={printed === 'done' ? 'receipt-out' : 'take-papers'} key={printed} />}
       question={t(isSupplement ? 'supplement.saved' : 'kiosk.saved.question')}
       note={isSupplement && t('supplement.savedNote')}
       shape="wide"
       primary={{ label: t('kiosk.saved.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' }}
       other={<PrintButton {...props} />}
     >
+      <PrintSaid {...props} />
       <SavedState received={receivedAt !== undefined} />
       <div className="saved">
         <ReferenceCard reference={reference} />
         <NextSteps />
       </div>
-      <PrintSaid {...props} />
       <div className="receipt-store" aria-hidden="true">
         <Receipt reference={reference} savedAt={savedAt} receivedAt={receivedAt} />
       </div>
@@ -94,14 +96,16 @@ function ReferenceCard({ reference }: { reference: string }) {
   const { t } = useTranslation()
   return (
     <section className="saved__reference">
-      <h2>{t('kiosk.saved.reference')}</h2>
-      <p className="saved__number" data-testid="reference" data-reference={reference}>
-        {showReference(reference)}
-      </p>
+      <div className="saved__words">
+        <h2>{t('kiosk.saved.reference')}</h2>
+        <p className="saved__number" data-testid="reference" data-reference={reference}>
+          {showReference(reference)}
+        </p>
+        <p className="saved__photograph">{t('kiosk.saved.photograph')}</p>
+      </div>
       <div className="saved__qr">
         <QrCode text={referenceQr(reference)} label={t('kiosk.saved.qr', { reference: showReference(reference) })} />
       </div>
-      <p className="saved__photograph">{t('kiosk.saved.photograph')}</p>
     </section>
   )
 }
