@@ -8,7 +8,7 @@ import { sendEvents, waitFor } from './fixtures/inside.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
 import { type Port, startPort } from './fixtures/port.ts'
 import { standOn } from './fixtures/states.ts'
-import { readWords } from './fixtures/words.ts'
+import { type Language, readWords } from './fixtures/words.ts'
 
 const VISITOR = { answers: FIFTY, reference: LOOKED_UP }
 const PORTRAIT = { width: 1080, height: 1920, line: 0.45, language: 'en' }
@@ -88,6 +88,31 @@ test('where nobody begins, the kiosk asks, and then forgets what was chosen', as
   await page.clock.fastForward(30_000)
   await expect.poll(worn).toMatchObject(PLAIN)
   await waitFor(page, 'attract.resting')
+})
+
+test('easy words come at once, in whatever language, leave what is signed as it is, and go with the session', async () => {
+  const note = page.locator('.ui-question__note')
+  const reads = (language: Language, key: string) => expect(note).toHaveText(readWords(language)(key))
+  await sendEvents(page, [
+    { type: 'language.choose', language: 'en' },
+    { type: 'service.choose', service: 'apply' },
+  ])
+  await reads('en', 'kiosk.notice.note')
+  const signed = await page.locator('.notice-text').innerText()
+  await turn('easy')
+  await reads('en', 'easy.kiosk.notice.note')
+  expect(await page.locator('.notice-text').innerText()).toBe(signed)
+  await sendEvents(page, [
+    { type: 'overlay.open', overlay: 'language' },
+    { type: 'language.choose', language: 'ar' },
+  ])
+  await reads('ar', 'easy.kiosk.notice.note')
+  await turn('easy')
+  await reads('ar', 'kiosk.notice.note')
+  await turn('easy')
+  await sendEvents(page, [{ type: 'session.erase' }])
+  await waitFor(page, 'attract.resting')
+  await reads('en', 'kiosk.attract.line')
 })
 
 /** What can be touched and would be touched above the line, wherever the page is scrolled to. */

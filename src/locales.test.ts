@@ -71,6 +71,28 @@ describe.each(languages)('the words of %s', (tag) => {
   })
 })
 
+/** What is agreed to and signed has one wording; easy words explain it and never take its place. */
+const BINDING = /^(visa\.(notice|declaration)|kiosk\.declaration\.ask)\./
+
+describe.each(languages)('the easy words of %s', (tag) => {
+  const easy = [...wordsOf(tag)].flatMap(([key, text]) =>
+    key.startsWith('easy.') ? [[key.slice(5), text] as const] : [],
+  )
+
+  it('each stand for an ordinary text, with what is filled in there, and say it otherwise', () => {
+    expect(easy.length).toBeGreaterThan(40)
+    for (const [key, text] of easy) {
+      const ordinary = wordsOf(tag).get(key) ?? ''
+      expect([key, placeholders(text)]).toEqual([key, placeholders(ordinary)])
+      expect([key, text]).not.toEqual([key, ordinary])
+    }
+  })
+
+  it('leave alone what is agreed to and signed', () => {
+    expect(easy.filter(([key]) => BINDING.test(key))).toEqual([])
+  })
+})
+
 describe('the code', () => {
   const keys = [...wordsOf(SOURCE).keys()].map(base)
   const exists = (pattern: RegExp) => keys.some((key) => pattern.test(key))
@@ -93,7 +115,7 @@ function listAskedKeys(): Asked[] {
       const code = readFileSync(join(import.meta.dirname, where), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
       const quoted = [
         ...code.matchAll(
-          /(['"`])((?:kiosk|console|visa|staff|supplement|enquiry)\.(?:[\w-]+|\$\{[^}]*\})(?:\.?(?:[\w.-]+|\$\{[^}]*\}))*)\1/g,
+          /(['"`])((?:kiosk|console|visa|staff|supplement|enquiry|speech)\.(?:[\w-]+|\$\{[^}]*\})(?:\.?(?:[\w.-]+|\$\{[^}]*\}))*)\1/g,
         ),
       ]
       const asked = quoted.map(([, , key = '']) => key).filter((key) => !(key in routes)) // `kiosk.list` is a route

@@ -34,7 +34,9 @@ export async function prefetchScreens(): Promise<void> {
     import('./seal-application.ts'),
     import('./outbox/enqueue.ts'),
     import('./operator-screen.tsx'),
+    import('./speech/reader.ts'),
     import('./late-words.ts').then(({ fetchLateWords }) => fetchLateWords()),
+    import('./easy-words.ts').then(({ fetchEasyWords }) => fetchEasyWords()),
   ])
 }
 
@@ -46,6 +48,7 @@ export function App({ actor, world }: AppProps) {
   const surround = useSurround(screen, snapshot, { actor, world })
   useWords(snapshot.context.language)
   useAppearance(snapshot.context.access)
+  useEasyWords(snapshot.context.language, snapshot.context.access.easy)
   useRestDrift(snapshot.matches('attract') || snapshot.matches('outOfService'))
   const fail = useCallback(() => endAfterFailure(actor), [actor])
   return (
@@ -123,6 +126,14 @@ function useWords(language: string) {
       document.documentElement.dir = directionOf(language)
     })
   }, [language])
+}
+
+function useEasyWords(language: string, isWanted: boolean) {
+  useEffect(() => {
+    if (!isWanted) return
+    const laid = import('./easy-words.ts').then(({ layEasyWords }) => layEasyWords(language))
+    return () => void laid.then((putBack) => putBack())
+  }, [language, isWanted])
 }
 
 function useAppearance({ theme, textSize, lowReach }: Access) {

@@ -15,7 +15,7 @@ export const HOME_LANGUAGE = 'en'
 /** Every language with its name in itself. */
 export const SPOKEN = LANGUAGES.map((tag) => ({ tag, ownName: OWN_NAMES[tag] }))
 
-async function addLanguage(tag: string): Promise<void> {
+export async function addLanguage(tag: string): Promise<void> {
   const load = loaders.get(tag)
   if (load && !i18next.hasResourceBundle(tag, 'translation')) {
     i18next.addResourceBundle(tag, 'translation', await load())

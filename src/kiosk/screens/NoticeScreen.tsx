@@ -16,6 +16,7 @@ export function NoticeScreen({ onAnswer, onBack, onDesk }: NoticeProps) {
   return (
     <ScreenLayout
       question={t('kiosk.notice.question')}
+      note={t('kiosk.notice.note')}
       onBack={onBack}
       shape="wide"
       primary={{ label: t('kiosk.notice.agree'), onPress: onAnswer }}
