@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import { type Quad, ScanFrame } from '../../ui/ScanFrame.tsx'
 import type { LetterCode } from '../../visa/application.ts'
 import { CameraTrouble } from './CameraTrouble.tsx'
@@ -63,6 +64,7 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
       other={!fault && otherWays}
     >
       {fault ? (
+      picture={<Picture name="letter-hold" />}
         <CameraTrouble
           fault={fault}
           onAgain={() => {

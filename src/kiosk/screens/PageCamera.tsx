@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import { ScanFrame } from '../../ui/ScanFrame.tsx'
 import { CameraTrouble } from './CameraTrouble.tsx'
 import type { CameraFault, PageCamera as PageCameraPort, PagePhoto, PageSeen } from './camera-props.ts'
@@ -87,6 +88,7 @@ function Viewfinder({ name, camera, codes, onTaken, onOther, onBack }: Props) {
       onBack={onBack}
       primary={fault ? undefined : { ...takeAction(state, t), onPress: take }}
     >
+      picture={<Picture name="letter-hold" />}
       {fault ? (
         <CameraTrouble
           fault={fault}

@@ -35,7 +35,7 @@ export function PassportLay({ today, scan, camera, onCamera, specimens, onSpecim
       page="lay"
       question={t(live ? 'kiosk.passport.live.question' : 'kiosk.passport.lay.question')}
       note={t(live ? 'kiosk.passport.live.note' : 'kiosk.passport.lay.note')}
-      picture={!live && <Picture name="passport-reader" title={t('kiosk.passport.lay.picture')} />}
+      picture={<Picture name="passport-reader" title={t('kiosk.passport.lay.picture')} />}
       onBack={onBack}
       other={
         <Button icon="keyboard" onPress={onType} testId="type-passport">

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import type { Jpeg } from '../../visa/application.ts'
 import { judgePortrait, type PortraitHint, type PortraitSeen } from '../../visa/portrait-hint.ts'
 import { CameraTrouble } from './CameraTrouble.tsx'
@@ -67,6 +68,7 @@ export function PortraitLive({ camera, onTaken, onDesk, onBack }: Props) {
   return (
     <ScreenLayout
       page={`live${attempt}`}
+      picture={<Picture name="stand" />}
       question={t('kiosk.portrait.live.question')}
       note={t('kiosk.portrait.live.note')}
       onBack={onBack}

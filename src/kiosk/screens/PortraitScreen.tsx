@@ -74,7 +74,7 @@ function ByOfficer({ onDone, onCamera, onBack }: { onDone: () => void; onCamera:
       page="desk"
       question={t('kiosk.portrait.desk.question')}
       note={t('kiosk.portrait.desk.note')}
-      picture={<Picture name="portrait" />}
+      picture={<Picture name="desk-way" />}
       onBack={onBack}
       other={<Button onPress={onCamera}>{t('kiosk.portrait.desk.camera')}</Button>}
       primary={{ onPress: onDone }}

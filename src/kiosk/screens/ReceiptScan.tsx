@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import { ScanFrame } from '../../ui/ScanFrame.tsx'
 import type { CameraFault, LetterCamera } from './camera-props.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
@@ -34,6 +35,7 @@ export function ReceiptScan({ camera, fault, onText, onType, onBack }: ReceiptSc
   return (
     <ScreenLayout
       page="scan"
+      picture={<Picture name="code-scan" />}
       question={t('supplement.check.scan')}
       note={t('supplement.check.scanHint')}
       onBack={onBack}
