@@ -63,6 +63,13 @@ describe('the speaker', () => {
     expect(cancelled).toBe(2)
   })
 
+  it('takes lines that change by themselves for nobody listening', () => {
+    speaker.add(en('Closer', 'Too dark'))
+    end()
+    end()
+    expect([texts().length, heard]).toEqual([2, 0])
+  })
+
   it('pauses in the middle and goes on with the same words', () => {
     speaker.say(en('A long notice', 'Your rights'))
     speaker.pause()

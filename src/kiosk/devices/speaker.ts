@@ -24,25 +24,33 @@ export type Speaker = {
 const RATES = [0.5, 0.7, 1, 1.3, 1.6, 2] as const
 const USUAL = 2
 
-/** @param heard told after each thing said to its end: somebody listens */
+/** `asked`: a person's own act brought it about. */
+type Waiting = { words: Spoken; asked: boolean }
+
+const mark =
+  (asked: boolean) =>
+  (words: Spoken): Waiting => ({ words, asked })
+
+/** @param heard told after each thing that was asked for and said to its end: somebody listens; lines that change by themselves tell of nobody */
 export function createSpeaker(synthesis: SpeechSynthesis | undefined, heard: () => void): Speaker {
-  let waiting: Spoken[] = []
-  let current: { words: Spoken; utterance: SpeechSynthesisUtterance } | undefined
+  let waiting: Waiting[] = []
+  let current: (Waiting & { utterance: SpeechSynthesisUtterance }) | undefined
   let isPaused = false
   let rate = USUAL
 
   const sayNext = () => {
-    const words = waiting.shift()
+    const next = waiting.shift()
     current = undefined
-    if (!words || !synthesis) return
+    if (!next || !synthesis) return
+    const { words, asked } = next
     const voice = voiceFor(words.language)
     if (!voice) return sayNext()
     const utterance = new SpeechSynthesisUtterance(words.text)
     Object.assign(utterance, { voice, lang: voice.lang, rate: RATES[rate] })
-    current = { words, utterance }
+    current = { words, asked, utterance }
     const goOn = () => current?.utterance === utterance && sayNext()
     utterance.onend = () => {
-      heard()
+      if (asked) heard()
       goOn()
     }
     utterance.onerror = goOn
@@ -56,16 +64,16 @@ export function createSpeaker(synthesis: SpeechSynthesis | undefined, heard: () 
     say: (words) => {
       stop()
       isPaused = false
-      waiting = [...words]
+      waiting = words.map(mark(true))
       sayNext()
     },
     add: (words) => {
-      waiting.push(...words)
+      waiting.push(...words.map(mark(false)))
       if (!current && !isPaused) sayNext()
     },
     isSpeaking: () => current !== undefined,
     pause: () => {
-      if (current) waiting.unshift(current.words)
+      if (current) waiting.unshift(current)
       isPaused = true
       stop()
     },

@@ -24,8 +24,28 @@ export function findVoice<V extends Voice>(voices: readonly V[], language: strin
   return undefined
 }
 
-export const voiceFor = (language: string): SpeechSynthesisVoice | undefined =>
-  findVoice(globalThis.speechSynthesis?.getVoices() ?? [], language)
+/** Some machines have thirteen thousand voices: they are gone through once a language, until others come. */
+const found = new WeakMap<SpeechSynthesis, Map<string, SpeechSynthesisVoice | undefined>>()
+
+function knownVoices(synthesis: SpeechSynthesis) {
+  const known = found.get(synthesis)
+  if (known) return known
+  const fresh = new Map<string, SpeechSynthesisVoice | undefined>()
+  found.set(synthesis, fresh)
+  synthesis.addEventListener?.('voiceschanged', () => fresh.clear())
+  return fresh
+}
+
+export function voiceFor(language: string): SpeechSynthesisVoice | undefined {
+  const synthesis = globalThis.speechSynthesis
+  if (!synthesis) return undefined
+  const known = knownVoices(synthesis)
+  if (known.has(language)) return known.get(language)
+  const voices = synthesis.getVoices()
+  const voice = findVoice(voices, language)
+  if (voices.length > 0) known.set(language, voice) // none at all: they are still coming
+  return voice
+}
 
 /** Voices come late and may come again: tells of each coming until the function it returns is called. */
 export function watchVoices(tell: () => void): () => void {

@@ -1,7 +1,7 @@
 // What the four keys do: walk, press, go back; and in a text field walk the letters instead.
 import type { PadAct } from '../devices/key-pad.ts'
 import { type Cursor, isField } from './cursor.ts'
-import { pressKey, readKeys, sayKey, turnWheel } from './letter-wheel.ts'
+import { markKey, pressKey, readKeys, sayKey, turnWheel } from './letter-wheel.ts'
 import { CONTROL, findRoot, readThing } from './page-things.ts'
 import type { Talk } from './talk.ts'
 
@@ -33,6 +33,7 @@ export function createActs({ talk, cursor }: Parts): Acts {
   const turn = (by: 1 | -1) => {
     const next = turnWheel(readKeys(), key, by)
     key = next?.key
+    markKey(key)
     talk.say(talk.own(next ? sayKey(next, talk.word) : ''))
   }
   const enter = (input: HTMLInputElement) => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PLAIN_ACCESS } from '../machines/access.ts'
 import type { SessionActor } from '../session-actor.ts'
 import { type Aloud, createAloud } from './door.ts'
@@ -28,8 +28,10 @@ const actor = {
 const showPassport = (name: string) => {
   document.body.innerHTML = `<div class="ui-frame"><main><h1>${name}</h1><p role="status">Read</p></main></div>`
 }
-const settle = () => vi.waitFor(() => expect(said.length).toBeGreaterThan(0))
+const settle = () => vi.waitFor(() => expect(said.length).toBeGreaterThan(0), { timeout: 10_000 })
 const rest = () => new Promise((go) => setTimeout(go, 20))
+
+beforeAll(async () => void (await import('./reader.ts')))
 
 beforeEach(() => {
   said = []

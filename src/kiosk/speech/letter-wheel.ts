@@ -24,8 +24,7 @@ export function turnWheel(keys: readonly LetterKey[], from: string | undefined, 
 }
 
 const KEYS = '.ui-keyboard [data-skbtn]'
-const find = (key: string) =>
-  document.querySelector<HTMLElement>(`${KEYS.split(' ')[0]} [data-skbtn="${CSS.escape(key)}"]`)
+const find = (key: string) => document.querySelector<HTMLElement>(`.ui-keyboard [data-skbtn="${CSS.escape(key)}"]`)
 
 /** The keys on the glass now; none while the keyboard is still coming. */
 export function readKeys(): LetterKey[] {
@@ -34,6 +33,12 @@ export function readKeys(): LetterKey[] {
     return { key, label: element.getAttribute('aria-label') ?? key }
   })
   return orderKeys(keys)
+}
+
+/** Where the four keys stand, for those who see them. */
+export function markKey(key: string | undefined): void {
+  for (const marked of document.querySelectorAll(`${KEYS}[data-heard]`)) marked.removeAttribute('data-heard')
+  if (key !== undefined) find(key)?.setAttribute('data-heard', '')
 }
 
 /** As a screen reader presses it. */
