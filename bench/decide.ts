@@ -73,7 +73,7 @@ function figuresOf(kind: Kind, row: readonly (string | number)[]): [string, numb
 
 async function measure(browser: Browser, port: Port): Promise<Path[]> {
   await seed(browser, port)
-  const officer = await joinDesk(browser, port.joinLink)
+  const officer = await joinDesk(browser, port.joinLink, { after: 'next' })
   const { page } = officer
   const paths: Path[] = []
   for (let at = 0; at < CASES; at += 1) {
@@ -124,8 +124,6 @@ async function decide({ page, passkey }: OfficerAtDesk, kind: Kind): Promise<Pat
   }
   await page.locator('.confirm button:last-of-type:focus').waitFor()
   await press('Enter')
-  await page.locator('.decided').waitFor()
-  await press('n')
   await page
     .locator('.case-reference')
     .filter({ hasNotText: reference ?? '' })

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../wire/officers.ts'
+import type { After } from './appearance.ts'
 import { Band } from './band.tsx'
 import { CaseScreen } from './case/case-screen.tsx'
 import { type Client, pathOf } from './client.ts'
@@ -46,9 +47,12 @@ export function DeskFrame({ client, clock, random, session, memory, place, go, e
   useKeys({ '?': () => setHelp(true) })
   useHome(session, place, go)
 
+  const { appearance, onAppearance } = looks
+  const { after } = appearance
+  const onAfter = useCallback((next: After) => onAppearance({ ...appearance, after: next }), [appearance, onAppearance])
   const desk: Desk = useMemo(
-    () => ({ client, session, random, memory, go, announce, changes: live.changes }),
-    [client, session, random, memory, go, live.changes],
+    () => ({ client, session, random, memory, go, announce, after, onAfter, changes: live.changes }),
+    [client, session, random, memory, go, after, onAfter, live.changes],
   )
   return (
     <DeskContext value={desk}>

@@ -2,6 +2,7 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { Session } from '../wire/officers.ts'
 import type { QueueScope } from '../wire/queue.ts'
+import type { After } from './appearance.ts'
 import type { Draft } from './case/draft.ts'
 import type { Client } from './client.ts'
 import type { EntryDraft } from './intake/entry-draft.ts'
@@ -13,6 +14,8 @@ export type Memory = {
   returns: Map<string, string>
   entry?: EntryDraft
   queue: QueueMemory
+  /** The case that was decided last, where another opened by itself after it. */
+  decided?: string
 }
 
 /** Where the queue stood: what it was narrowed to, and the row. */
@@ -29,6 +32,8 @@ export type Desk = {
   memory: Memory
   changes: number // counts what the live line has told
   go(place: Place): void
+  after: After
+  onAfter(after: After): void
   announce(sentence: string): void // for screen readers, politely
 }
 

@@ -89,6 +89,8 @@ export const VisaNeed = z.object({
   row: z.optional(text(60)),
   /** Name of the policy data that answered. */
   data: z.optional(text(80)),
+  /** The day that data speaks for; the rule's own source may be much older. */
+  dataDate: z.optional(PlainDate),
   /** What the traveller had said. */
   told: z.optional(Trip),
 })

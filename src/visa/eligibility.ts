@@ -74,8 +74,9 @@ export type NeedAnswer = NeedGround & {
   notes: DeskNote[]
   /** Every rule in its order, with what it came to. */
   trace: Considered[]
-  /** Name of the policy data that answered. */
+  /** Name of the policy data that answered, and the day it speaks for. */
   data: string
+  dataDate: PlainDate
 }
 
 export type NeedDay = {
@@ -99,6 +100,7 @@ export function findVisaNeed(questions: NeedQuestions, at: NeedDay): NeedAnswer 
     notes: policy.deskNotes.filter((note) => isInForce(note, day) && (!note.rule || note.rule === told.rule)),
     trace: found ? free : [...free, ...ways],
     data: policy.name,
+    dataDate: policy.date,
   }
 }
 

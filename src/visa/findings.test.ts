@@ -22,7 +22,11 @@ describe('findings', () => {
     expect(new Set(rules).size).toBe(rules.length)
     const silent = FindingRule.options.filter((rule) => !rules.includes(rule))
     expect(
-      silent.every((rule) => /^(letter-(contents|dates|listed|parts|reuse)|passport-read-by-camera)$/.test(rule)),
+      silent.every((rule) =>
+        /^(letter-(contents|dates|listed|parts|reuse|quota)|passport-read-by-camera|other-open-case|earlier-refusal)$/.test(
+          rule,
+        ),
+      ),
     ).toBe(true)
     expect(findings.every((finding) => Finding.safeParse(finding).success)).toBe(true)
     const order = findings.map(({ verdict }) => ['fail', 'unknown', 'pass'].indexOf(verdict))

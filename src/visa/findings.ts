@@ -1,6 +1,8 @@
 // What the rules say about an application, for the officer's eye. A finding never decides anything.
 import type { Application } from './application.ts'
+import { earlierRefusal, otherOpenCase } from './findings/case-rules.ts'
 import { type Finding, FindingRule } from './findings/finding.ts'
+import { letterPurpose, letterQuota } from './findings/letter-kind-rules.ts'
 import { creditCode, letterName, letterParts, letterPassportNumber, letterPresent } from './findings/letter-rules.ts'
 import {
   checkDigits,
@@ -9,6 +11,7 @@ import {
   passportReadByCamera,
   passportValidity,
 } from './findings/passport-rules.ts'
+import { policyData, samePort } from './findings/port-rules.ts'
 import type { Known, Rule } from './findings/rule.ts'
 import { letterContents, letterDates, letterListed, letterReuse, letterSignature } from './findings/seal-rules.ts'
 import {
@@ -44,6 +47,12 @@ const RULES = {
   'history-declared': historyDeclared,
   'signature-present': signaturePresent,
   'portrait-present': portraitPresent,
+  'other-open-case': otherOpenCase,
+  'earlier-refusal': earlierRefusal,
+  'letter-quota': letterQuota,
+  'letter-purpose': letterPurpose,
+  'same-port': samePort,
+  'policy-data': policyData,
 } as const satisfies Record<FindingRule, Rule>
 
 const ORDER = ['fail', 'unknown', 'pass'] as const satisfies readonly Finding['verdict'][]

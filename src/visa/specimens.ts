@@ -189,7 +189,10 @@ export function specimenApplication(overrides: Partial<Application> = {}): Appli
     createdAt: '2026-11-23T01:10:00.000Z' as Instant,
     notice: shown,
     passport: readSpecimen('eriksson'),
-    need: { answer: 'unknown', rule: 'nationality-unknown', policyDate: SPECIMEN_TODAY, overruled: false },
+    need: {
+      ...{ answer: 'unknown', rule: 'nationality-unknown', policyDate: SPECIMEN_TODAY, overruled: false },
+      dataDate: SPECIMEN_TODAY,
+    },
     purpose: { purpose: 'installation', urgency: 'urgent-repair', multipleEntry: false },
     letter: specimenLetter('details'),
     visit: {

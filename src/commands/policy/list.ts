@@ -40,6 +40,9 @@ function detailOf(row: Row): string {
     'ports' in row && row.ports?.join(' '),
     'chinese' in row && `${row.name} ${row.chinese}`,
     'reason' in row && row.reason,
+    'begins' in row && `${row.begins}…`,
+    'names' in row && `≤ ${row.names}`,
+    'purposes' in row && row.purposes?.join(' '),
   ].filter(Boolean)
   return said.length > 0 ? `  [${said.join(' · ')}]` : ''
 }

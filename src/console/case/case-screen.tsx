@@ -25,6 +25,7 @@ import { FindingsPanel } from './findings-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { Identity } from './identity.tsx'
 import { LetterPanel } from './letter-panel.tsx'
+import { OnwardNotice, useOnward } from './onward.tsx'
 import { Papers } from './papers.tsx'
 import { AgreePanel, ProposalNotice, ReturnPanel } from './second-look.tsx'
 import { Signature } from './signature.tsx'
@@ -68,11 +69,13 @@ function Case({ view, acts, busy, fault }: CaseProps) {
   const isDeciding = kind !== undefined && !isDecided(view.summary.status)
   const rows = listRows(view.record, view.findings, today)
   const close = () => setKind(undefined)
-  useKeys({ Escape: isDeciding ? close : undefined, n: next.go })
+  const onward = useOnward(reference, next.open)
+  useKeys({ Escape: isDeciding ? close : onward.decided ? onward.leave : undefined, n: next.go })
 
   return (
     <main className="case" tabIndex={-1}>
       <CaseHead view={view} now={now} {...(left !== undefined && { left })} />
+      {onward.decided && <OnwardNotice decided={onward.decided} leave={onward.leave} />}
       {changed && !fault && (
         <Notice
           tone="attention"
@@ -92,7 +95,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
           <Signature declaration={view.record.declaration} />
         </div>
         <div className="case-side">
-          <Side {...{ view, acts, busy, steps, today, close }} {...(isDeciding && { kind })} />
+          <Side {...{ view, acts, busy, steps, today, close }} onDecided={onward.go} {...(isDeciding && { kind })} />
           <EnquiriesPanel {...{ view, acts, busy }} mayAnswer={left !== undefined && left > 0} />
           <LetterPanel view={view} />
           <Papers view={view} />
@@ -112,34 +115,40 @@ type SideProps = {
   today: PlainDate
   kind?: SideKind
   close(): void
+  onDecided(): void
 }
 
 /** Beside the facts: the findings, or what is being decided. A proposal that is gone meanwhile cannot be answered. */
-function Side({ view, acts, busy, steps, today, kind, close }: SideProps) {
+function Side({ view, acts, busy, steps, today, kind, close, onDecided }: SideProps) {
   const { proposal } = view
   const findings = <FindingsPanel {...{ view, acts, busy }} may={steps.has('grant') || steps.has('confirm')} />
   if (kind === 'agree' || kind === 'return') {
     if (!proposal) return findings
-    if (kind === 'agree') return <AgreePanel {...{ view, proposal, acts, busy, close }} may={steps.has('confirm')} />
-    return <ReturnPanel {...{ view, acts, busy, close }} may={steps.has('return')} />
+    if (kind === 'agree')
+      return <AgreePanel {...{ view, proposal, acts, busy, close, onDecided }} may={steps.has('confirm')} />
+    return <ReturnPanel {...{ view, acts, busy, close, onDecided }} may={steps.has('return')} />
   }
   if (kind === undefined) return findings
   const mayDecide = steps.has(kind)
-  return <DecidePanel key={kind} {...{ view, kind, today, busy, mayDecide, close }} decide={acts.decide} />
+  return <DecidePanel key={kind} {...{ view, kind, today, busy, mayDecide, close, onDecided }} decide={acts.decide} />
 }
 
-export type Next = { go(): void; isEmpty: boolean }
+export type Next = { go(): void; open(): Promise<boolean>; isEmpty: boolean }
 
 /** The oldest case nobody else holds: one key away. */
 function useNext(reference: string): Next {
   const { client, go, announce } = useDesk()
   const { t } = useTranslation()
   const [isEmpty, setEmpty] = useState(false)
-  async function open() {
+  async function open(): Promise<boolean> {
     const answer = await readNext(client, reference)
-    if (answer.ok && answer.value) return go({ screen: 'case', reference: answer.value.reference })
+    if (answer.ok && answer.value) {
+      go({ screen: 'case', reference: answer.value.reference })
+      return true
+    }
     setEmpty(answer.ok)
     announce(t(answer.ok ? 'console.case.noNext' : `console.faults.${answer.fault}`))
+    return false
   }
-  return { go: () => void open(), isEmpty }
+  return { go: () => void open(), open, isEmpty }
 }

@@ -8,6 +8,8 @@ const KNOWN: Record<string, string> = {
   'Invitation letter requirements, consular notice of 10 May 2023': 'letterNotice',
   'Invitation list of the port': 'invitations',
   'Cases of this port': 'cases',
+  'Cases of every port': 'allCases',
+  'Secondary descriptions of PU and TE letters': 'letterKinds',
   'Port visa application form': 'form',
   'Setting of this kiosk': 'setting',
   'Setting of this kiosk: a flight that lands before midnight': 'settingMidnight',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AFTER_DECISION, type Decision, STAGE_OF } from '../../visa/history.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseView } from '../../wire/cases.ts'
+import { useDesk } from '../desk.ts'
 import { useDecisionText } from './decision-text.ts'
 
 type Props = {
@@ -18,6 +19,7 @@ type Props = {
 
 export function DecideConfirm({ view, decision, busy, mayDecide, label, send, back }: Props) {
   const { t } = useTranslation()
+  const { after, onAfter } = useDesk()
   const textOf = useDecisionText()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
@@ -69,6 +71,14 @@ export function DecideConfirm({ view, decision, busy, mayDecide, label, send, ba
           {busy ? t('console.decide.confirm.sending') : (label ?? t(`console.decide.${decision.kind}.confirm`))}
         </button>
       </div>
+      <label className="confirm-after">
+        <input
+          type="checkbox"
+          checked={after === 'next'}
+          onChange={() => onAfter(after === 'next' ? 'stay' : 'next')}
+        />
+        {t('console.onward.choice')}
+      </label>
     </div>
   )
 }

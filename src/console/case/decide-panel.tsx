@@ -19,6 +19,7 @@ type Props = {
   mayDecide: boolean
   decide(decision: Decision): Promise<boolean>
   close(): void
+  onDecided(): void
 }
 
 function useDraft({ view, kind, today }: Pick<Props, 'view' | 'kind' | 'today'>): [Draft, (draft: Draft) => void] {
@@ -39,7 +40,7 @@ function useDraft({ view, kind, today }: Pick<Props, 'view' | 'kind' | 'today'>)
   return [draft, keep]
 }
 
-export function DecidePanel({ view, kind, today, busy, mayDecide, decide, close }: Props) {
+export function DecidePanel({ view, kind, today, busy, mayDecide, decide, close, onDecided }: Props) {
   const { t } = useTranslation()
   const { memory, announce } = useDesk()
   const [draft, keep] = useDraft({ view, kind, today })
@@ -57,6 +58,7 @@ export function DecidePanel({ view, kind, today, busy, mayDecide, decide, close 
     memory.drafts.delete(view.summary.reference)
     announce(t('console.decide.recorded'))
     close()
+    onDecided()
   }
 
   return (

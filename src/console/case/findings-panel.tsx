@@ -1,5 +1,6 @@
 // What the rules found, failed first. Each with the rule it rests on and the day of its data; none decides anything.
 // The holder of the claim may answer for one that did not pass: it stays, struck through and named as overruled.
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../visa/findings/finding.ts'
@@ -17,14 +18,29 @@ const ICONS = { pass: 'pass', fail: 'fail', unknown: 'unknown' } as const
 
 /** The rule's sentence in the reader's language. */
 export function useFindingText(): (finding: Finding) => string {
-  const { t } = useTranslation()
-  return ({ rule, verdict, values }) => {
-    const why = values?.why && t(`console.seal.why.${values.why}`)
-    const fields = values?.fields?.split(',').map((field) => t(`console.fields.${nameOf(field)}`))
-    const words = { ...(why && { why }), ...(fields && { fields: fields.join(t('console.comma')) }) }
-    return t(`visa.findings.${rule}.${verdict}`, { ...values, ...words })
+  const { t, i18n } = useTranslation()
+  return ({ rule, verdict, values = {} }) => {
+    const words = { ...values, ...wordsOf(values, t), ...(i18n.language !== 'en' && chineseOf(values)) }
+    return t(`visa.findings.${rule}.${verdict}`, words)
   }
 }
+
+type Values = NonNullable<Finding['values']>
+
+/** Values that are names of words, in words. */
+function wordsOf({ why, fields, purpose, references, elsewhere }: Values, t: TFunction): Values {
+  const named = fields?.split(',').map((field) => t(`console.fields.${nameOf(field)}`))
+  const far = elsewhere && elsewhere !== '0' ? [t('console.findings.elsewhere', { count: Number(elsewhere) })] : []
+  return {
+    ...(why && { why: t(`console.seal.why.${why}`) }),
+    ...(named && { fields: named.join(t('console.comma')) }),
+    ...(purpose && { purpose: t(`visa.purpose.${purpose}`) }),
+    ...(elsewhere && { cases: [...(references ? [references] : []), ...far].join(t('console.comma')) }),
+  }
+}
+
+/** What policy data names in both languages. */
+const chineseOf = ({ letterChinese }: Values): Values => (letterChinese ? { letter: letterChinese } : {})
 
 const nameOf = (field: string): string => (FIELD_NAME as Record<string, string>)[field] ?? field
 

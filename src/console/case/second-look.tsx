@@ -23,10 +23,10 @@ export function ProposalNotice({ proposal, isMine }: { proposal: Proposed; isMin
   return <Notice tone="plain" text={t('console.proposal.theirs', words) + why + note + claim} />
 }
 
-type Props = { view: CaseView; acts: CaseActs; busy: boolean; may: boolean; close(): void }
+type Props = { view: CaseView; acts: CaseActs; busy: boolean; may: boolean; close(): void; onDecided(): void }
 
 /** The second officer signs the very same decision. */
-export function AgreePanel({ view, proposal, acts, busy, may, close }: Props & { proposal: Proposed }) {
+export function AgreePanel({ view, proposal, acts, busy, may, close, onDecided }: Props & { proposal: Proposed }) {
   const { t } = useTranslation()
   const { announce } = useDesk()
   const title = useTitle()
@@ -34,6 +34,7 @@ export function AgreePanel({ view, proposal, acts, busy, may, close }: Props & {
     if (!(await acts.decide(proposal.decision))) return
     announce(t('console.decide.recorded'))
     close()
+    onDecided()
   }
   return (
     <section className="decide" aria-labelledby="decide-title">
@@ -54,7 +55,7 @@ export function AgreePanel({ view, proposal, acts, busy, may, close }: Props & {
 }
 
 /** Why not; what is typed survives what happens to the case, the network and the session. */
-export function ReturnPanel({ view, acts, busy, may, close }: Props) {
+export function ReturnPanel({ view, acts, busy, may, close, onDecided }: Props) {
   const { t } = useTranslation()
   const { memory, announce } = useDesk()
   const id = useId()
@@ -69,6 +70,7 @@ export function ReturnPanel({ view, acts, busy, may, close }: Props) {
     memory.returns.delete(reference)
     announce(t('console.decide.recorded'))
     close()
+    onDecided()
   }
   return (
     <section className="decide" aria-labelledby="decide-title">

@@ -50,7 +50,7 @@ export function answerNeed(draft: NeedDraft, at: At): { need: NeedAnswer; told: 
 
 export function recordNeed(draft: NeedDraft, at: At): VisaNeed {
   const { need, told } = answerNeed(draft, at)
-  const { answer, rule, policyDate, source, tag, row, data } = need
+  const { answer, rule, policyDate, source, tag, row, data, dataDate } = need
   const overruled = answer === 'may-not-need' || answer === 'elsewhere'
-  return { answer, rule, policyDate, overruled, source, tag, data, told, ...(row && { row }) }
+  return { answer, rule, policyDate, overruled, source, tag, data, dataDate, told, ...(row && { row }) }
 }

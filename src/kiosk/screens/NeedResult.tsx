@@ -83,9 +83,9 @@ function factsOf({ outcome, source, tag, policyDate }: NeedAnswer, t: TFunction,
 
 /** What the application keeps: the officer sees what the kiosk said, on what ground, and that the traveller went on regardless. */
 function recordOf(
-  { answer, rule, policyDate, source, tag, row, data }: NeedAnswer,
+  { answer, rule, policyDate, source, tag, row, data, dataDate }: NeedAnswer,
   told: Trip,
   overruled: boolean,
 ): VisaNeed {
-  return { answer, rule, policyDate, overruled, source, tag, data, told, ...(row && { row }) }
+  return { answer, rule, policyDate, overruled, source, tag, data, dataDate, told, ...(row && { row }) }
 }

@@ -4,8 +4,8 @@ import { findOverrule } from '../../visa/findings/overruled.ts'
 import { listOverruled } from '../../visa/history.ts'
 import type { OfficerRow } from '../store/tables.ts'
 import { listEntries } from './entries.ts'
-import { readFindings } from './opening.ts'
 import { type Parts, refuse } from './parts.ts'
+import { readFindings } from './recount.ts'
 import { actAndView, holderOf } from './review.ts'
 
 /** Only who holds the claim answers for a finding, with a reason; what has been granted is past that. */

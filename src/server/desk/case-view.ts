@@ -11,12 +11,12 @@ import type { CheckedCode } from '../../visa/letter/check.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { CaseRow, HistoryRow, OfficerRow } from '../store/tables.ts'
 import { findBrokenEntry } from './audit.ts'
+import { knowCase, markApplication } from './case-knowledge.ts'
 import { entryOf } from './entries.ts'
-import { knowLetter } from './letter-knowledge.ts'
-import { countFindings, letterOf } from './opening.ts'
 import type { Parts } from './parts.ts'
 import { type Names, namesOf, statusOf, summarise } from './queue.ts'
 import { openRecord } from './record.ts'
+import { countFindings } from './recount.ts'
 import { type Added, listAdded } from './supplements.ts'
 import { nowOf } from './world.ts'
 
@@ -28,8 +28,7 @@ export async function viewCase(parts: Parts, officer: OfficerRow, row: CaseRow) 
   if (findBrokenEntry(history, sha256, row) !== undefined) parts.count('tampered', 1)
   const names = await namesOf(parts, row.port)
   const now = nowOf(parts.world)
-  const letter = letterOf(parts, row.port, application)
-  const known = await knowLetter(parts, parts.store, row.port, letter)
+  const known = await knowCase(parts, parts.store, row.port, markApplication(parts, row.port, application))
   const findings = listFindings(application, known)
   const counted = await recountFindings(parts, row, listCounting(findings, listOverruled(history.map(entryOf))))
   const added = await listAdded(parts, row)

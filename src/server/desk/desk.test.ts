@@ -39,6 +39,7 @@ import { describeNumbers } from './numbers.suite.ts'
 import { beginSigningIn, finishSigningIn } from './officers.ts'
 import { openAll } from './opener.ts'
 import { openBatch } from './opening.ts'
+import { describeOtherCases } from './other-cases.suite.ts'
 import { describeQueue } from './queue.suite.ts'
 import { listQueue } from './queue.ts'
 import { claimCase, decideCase, readCase, readImage, releaseCase, returnProposal } from './review.ts'
@@ -279,6 +280,13 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
 
   describe('documents added later', () => {
     describeSupplements(
+      () => desk,
+      () => database,
+    )
+  })
+
+  describe('other cases', () => {
+    describeOtherCases(
       () => desk,
       () => database,
     )

@@ -3,13 +3,13 @@ import * as z from 'zod/mini'
 import { normaliseReference } from '../../visa/letter/invitations.ts'
 import { findDay, type PlainDate } from '../../visa/plain-date.ts'
 
-export type Invitation = { reference: string; from?: PlainDate; until?: PlainDate; inviter?: string }
+export type Invitation = { reference: string; from?: PlainDate; until?: PlainDate; inviter?: string; names?: number }
 export type InvitationKind = 'csv' | 'ndjson'
 
 /** One line of a file: an invitation, the mark of a demonstration, nothing to read, or a fault in words. */
 export type ReadLine = { invitation: Invitation } | { demonstration: true } | 'nothing' | { fault: string }
 
-const COLUMNS = ['reference', 'valid_from', 'valid_until', 'inviter'] as const
+const COLUMNS = ['reference', 'valid_from', 'valid_until', 'inviter', 'names'] as const
 type Column = (typeof COLUMNS)[number]
 type Cells = Partial<Record<Column, string>>
 
@@ -67,6 +67,7 @@ const Line = z.object({
   valid_from: z.optional(z.nullable(z.string())),
   valid_until: z.optional(z.nullable(z.string())),
   inviter: z.optional(z.nullable(z.string())),
+  names: z.optional(z.nullable(z.union([z.string(), z.int()]))),
   demonstration: z.optional(z.literal(true)),
 })
 
@@ -79,7 +80,7 @@ function readNdjsonLine(line: string): ReadLine {
   if (!read.success) return { fault: NDJSON_ADVICE }
   const { demonstration, reference, ...cells } = read.data
   if (demonstration && reference === undefined) return { demonstration }
-  const given = Object.entries(cells).flatMap(([name, cell]) => (cell ? [[name, cell]] : []))
+  const given = Object.entries(cells).flatMap(([name, cell]) => (cell ? [[name, String(cell)]] : []))
   return checkCells({ reference: String(reference ?? ''), ...Object.fromEntries(given) })
 }
 
@@ -101,7 +102,10 @@ function checkCells(cells: Cells): ReadLine {
   if (until === 'no-day') return { fault: `write valid_until as YYYY-MM-DD, not ${quote(cells.valid_until)}` }
   if (from && until && until < from) return { fault: 'let valid_until be no earlier than valid_from' }
   if (inviter.length > LONGEST_INVITER) return { fault: `shorten inviter to ${LONGEST_INVITER} characters` }
-  return { invitation: { reference, ...(from && { from }), ...(until && { until }), ...(inviter && { inviter }) } }
+  const names = cells.names?.trim()
+  if (names && !/^[1-9]\d{0,3}$/.test(names)) return { fault: `write names as a number of people, not ${quote(names)}` }
+  const days = { ...(from && { from }), ...(until && { until }) }
+  return { invitation: { reference, ...days, ...(inviter && { inviter }), ...(names && { names: Number(names) }) } }
 }
 
 function readDay(cell: string | undefined): PlainDate | 'no-day' | undefined {

@@ -56,12 +56,13 @@ async function stage(inside: Work, salt: string, source: InvitationSource): Prom
   return undefined
 }
 
-function incomingOf(salt: string, { reference, from, until, inviter }: Invitation): IncomingInvitation {
+function incomingOf(salt: string, { reference, from, until, inviter, names }: Invitation): IncomingInvitation {
   return {
     hash: hashReference(salt, reference),
     valid_from: from ?? null,
     valid_until: until ?? null,
     inviter: inviter ?? null,
+    names: names ?? null,
   }
 }
 
@@ -116,16 +117,21 @@ function readPlace(salt: string, cursor: string | undefined): InvitationPlace {
   return of === salt && revision ? { revision: Number(revision), hash } : { revision: 0, hash: '' }
 }
 
-/** What the list says of the texts of one letter; `importedAt` is when it was last read. */
+/** What the list says of the texts of one letter: `names`, how many people it may name; `importedAt`, when it was last read. */
 export async function matchInvitations(
   store: Pick<Store, 'invitations'>,
   port: string,
   texts: readonly string[],
   today: PlainDate,
-): Promise<{ match: ListMatch; importedAt?: string }> {
+): Promise<{ match: ListMatch; importedAt?: string; names?: number }> {
   const list = await store.invitations.findList(port)
   if (!list) return { match: 'no-list' }
   const hashes = [...new Set(texts.flatMap((text) => hashCandidates(list.salt, text)))]
   const found = await store.invitations.findEntries(port, hashes)
-  return { match: matchReference(found.map(describeEntry), today), importedAt: list.imported_at }
+  const names = found.flatMap((row) => (row.names === null ? [] : [row.names]))
+  return {
+    match: matchReference(found.map(describeEntry), today),
+    importedAt: list.imported_at,
+    ...(names.length > 0 && { names: Math.max(...names) }),
+  }
 }

@@ -127,9 +127,8 @@ export function describeLetters(desk: () => Desk, database: () => Database): voi
     wei = await addOfficer(desk().parts, port, 'Wei')
     const [reference] = await open({ letter: specimenLetter('reference'), ...other })
     expect(await find(reference, 'letter-reuse')).toMatchObject({ verdict: 'pass' })
-    const { rows } = await sql<{ mac: string }>`select mac from letter_marks where port in (${first}, ${port})`.execute(
-      database().sql,
-    )
+    const { rows } = await sql<{ mac: string }>`select mac from case_marks
+      where kind = 'reference' and port in (${first}, ${port})`.execute(database().sql)
     expect(rows).toHaveLength(2)
     for (const { mac } of rows) expect(mac).toMatch(/^[0-9a-f]{64}$/)
   })

@@ -2,27 +2,24 @@
 //
 // Any number of processes may open at once: each locks the packets it takes and skips what another holds. A packet that
 // cannot be opened keeps its bytes and its receipt; it only becomes nobody's case.
-import { createHmac } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { sha256OfText } from '../../packet/digest.ts'
 import type { Application } from '../../visa/application.ts'
-import type { Finding } from '../../visa/findings/finding.ts'
-import { listCounting } from '../../visa/findings/overruled.ts'
 import type { Known } from '../../visa/findings/rule.ts'
 import { listFindings } from '../../visa/findings.ts'
-import { listOverruled } from '../../visa/history.ts'
 import type { Supplement } from '../../visa/supplement.ts'
 import type { MarkedCase } from '../store/marks.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow, HistoryRow, PacketRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
+import { type KnownCase, knowCase, listMarks, type MarkedApplication, markApplication } from './case-knowledge.ts'
 import { indexWords } from './case-words.ts'
 import { findDivergent } from './chain.ts'
-import { listEntries } from './entries.ts'
 import { findEnterer } from './entry.ts'
-import { knowLetter, type LetterOf, readLetter } from './letter-knowledge.ts'
+
 import type { Parts } from './parts.ts'
-import { type KeptApplication, openContent, openRecord, type RecordFault } from './record.ts'
+import { type KeptApplication, openContent, type RecordFault } from './record.ts'
+import { countFindings, recountTouched } from './recount.ts'
 import { setApart } from './suspension.ts'
 import { nowOf } from './world.ts'
 
@@ -75,8 +72,9 @@ async function settlePort(parts: Parts, inside: Work, port: string, read: readon
   const added = await inside.cases.add(cases.map(({ row }) => row))
   const opened = cases.filter(({ row }) => added.has(row.packet_id))
   await inside.cases.appendHistory(opened.map(({ entry }) => entry))
-  await inside.marks.add(opened.flatMap(({ letter }) => letter.marks))
-  await recountOthers(parts, inside, port, opened)
+  await inside.marks.add(opened.flatMap(({ marked }) => listMarks(marked)))
+  const touched = opened.flatMap((one) => one.touched)
+  await recountTouched(parts, inside, touched)
   await inside.packets.mark(port, [...added], 'opened')
   await putSupplementsBy(inside, port, read)
   const failed = read.flatMap((one): Failed[] => {
@@ -104,7 +102,7 @@ async function putSupplementsBy(inside: Work, port: string, read: readonly Read[
   await inside.packets.mark(port, ids, 'opened')
 }
 
-type Begun = { row: CaseRow; entry: HistoryRow; letter: LetterOf; reused: string[] }
+type Begun = { row: CaseRow; entry: HistoryRow; marked: MarkedApplication; touched: KnownCase['touched'] }
 
 /** One after the other, with room for requests between: a seal takes milliseconds to verify. */
 async function beginCases(parts: Parts, inside: Work, port: string, read: readonly Read[]): Promise<Begun[]> {
@@ -113,42 +111,36 @@ async function beginCases(parts: Parts, inside: Work, port: string, read: readon
   for (const one of read) {
     if (!one.ok || 'supplement' in one) continue
     await setImmediate()
-    const letter = tryLetter(parts, port, one.application)
-    if (!letter) continue
-    const known = await knowLetter(parts, inside, port, letter, before)
-    const { documentMac: document_mac, marks } = letter
-    before.push(...marks.map(({ mac, kind, reference }) => ({ mac, kind, reference, document_mac, resting: 'new' })))
-    const reused = (known.seenIn ?? []).map(({ reference }) => reference)
+    const marked = tryMarking(parts, port, one.application)
+    if (!marked) continue
+    const known = await knowCase(parts, inside, port, marked, before)
+    const { documentMac: document_mac } = marked
+    before.push(...listMarks(marked).map((mark) => ({ ...mark, document_mac, resting: 'new' })))
     const officer = findEnterer(parts, one.packet, one.application)
-    begun.push({ ...beginCase(parts, one.packet, letter, known, officer), letter, reused })
+    begun.push({ ...beginCase(parts, one.packet, marked, known, officer), marked, touched: known.touched })
   }
   return begun
 }
 
 /** As in `readOne`, a throw is a defect of ours and concerns this packet alone. */
-function tryLetter(parts: Parts, port: string, application: Application): LetterOf | undefined {
+function tryMarking(parts: Parts, port: string, application: Application): MarkedApplication | undefined {
   try {
-    return letterOf(parts, port, application)
+    return markApplication(parts, port, application)
   } catch {
     return undefined
   }
-}
-
-export function letterOf(parts: Parts, port: string, application: Application): LetterOf {
-  const documentMac = macOf(parts.keys.lookup, application.passport.documentNumber)
-  return readLetter(parts, port, { application, documentMac })
 }
 
 /** The case's row and the first entry of its history, which belong together. An officer stands in it who entered the case. */
 function beginCase(
   parts: Parts,
   packet: PacketRow,
-  letter: LetterOf,
+  marked: MarkedApplication,
   known: Known,
   enteredBy: string | undefined,
 ): { row: CaseRow; entry: HistoryRow } {
   const { port, sha256 } = packet
-  const { reference } = letter.application
+  const { reference } = marked.application
   const received = {
     port,
     reference,
@@ -157,11 +149,11 @@ function beginCase(
     event: { type: 'received' as const },
   }
   const entry = nextEntry({ revision: 0, head: sha256 }, received)
-  return { row: { ...indexOf(packet, letter, known), revision: entry.revision, head: entry.hash }, entry }
+  return { row: { ...indexOf(packet, marked, known), revision: entry.revision, head: entry.hash }, entry }
 }
 
-function indexOf(packet: PacketRow, letter: LetterOf, known: Known): Omit<CaseRow, 'revision' | 'head'> {
-  const { application, documentMac } = letter
+function indexOf(packet: PacketRow, marked: MarkedApplication, known: Known): Omit<CaseRow, 'revision' | 'head'> {
+  const { application, documentMac } = marked
   const { passport, purpose, visit } = application
   const described = {
     reference: application.reference,
@@ -191,49 +183,9 @@ function indexOf(packet: PacketRow, letter: LetterOf, known: Known): Omit<CaseRo
   }
 }
 
-/** What the queue shows of the findings. */
-export type FoundCounts = Pick<CaseRow, 'failed' | 'unknown' | 'found'>
-
-export function countFindings(findings: readonly Finding[]): FoundCounts {
-  const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length
-  const found = findings.filter(({ verdict }) => verdict !== 'pass').map(({ rule, verdict }) => `${verdict}:${rule}`)
-  return { failed: count('fail'), unknown: count('unknown'), found: found.sort() }
-}
-
 /** Something the traveller did not have at the kiosk and shows in person. */
 export function isLeftToDesk({ letter, documents, portrait }: Application): boolean {
   return letter.atDesk || documents.atDesk || portrait.kind === 'at-desk'
-}
-
-/** A letter that comes a second time is a finding of the first case as well: its count in the queue follows at once. */
-async function recountOthers(parts: Parts, inside: Work, port: string, opened: readonly Begun[]): Promise<void> {
-  for (const reference of new Set(opened.flatMap(({ reused }) => reused))) {
-    const row = await inside.cases.find(port, reference)
-    if (row) await recountCase(parts, inside, row)
-  }
-}
-
-/** Writes to the queue what was found, less what an officer answered for. */
-export async function recountCase(parts: Parts, inside: Work, row: CaseRow): Promise<FoundCounts | undefined> {
-  const findings = await readFindings(parts, inside, row)
-  if (findings.length === 0) return undefined
-  const counts = countFindings(listCounting(findings, listOverruled(await listEntries(inside, row))))
-  await inside.cases.recount(row.port, row.reference, counts)
-  return counts
-}
-
-/** None where the packet no longer opens. */
-export async function readFindings(parts: Parts, inside: Work, row: CaseRow): Promise<Finding[]> {
-  const read = await openRecord(parts.keys, row.port, await inside.packets.getBytes(row.port, row.packet_id))
-  if (!read.ok) return []
-  const known = await knowLetter(parts, inside, row.port, letterOf(parts, row.port, read.application))
-  return listFindings(read.application, known)
-}
-
-/** Document numbers are looked up by this and never kept in clear. */
-export function macOf(lookup: Uint8Array, documentNumber: string): string {
-  const normal = documentNumber.replace(/[\s<-]/g, '').toUpperCase()
-  return createHmac('sha256', lookup).update(normal).digest('hex')
 }
 
 async function keepUnreadable(parts: Parts, inside: Work, port: string, failed: readonly Failed[]): Promise<void> {

@@ -20,10 +20,10 @@ import { nextEntry } from './audit.ts'
 import { listImages, readApplication, viewCase } from './case-view.ts'
 import { takeProof } from './decision-proof.ts'
 import { listEntries } from './entries.ts'
-import { recountCase } from './opening.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import type { CeremonyAnswer, RelyingParty } from './passkeys.ts'
 import { statusOf } from './queue.ts'
+import { recountCase, recountSamePassport } from './recount.ts'
 import { isDrawn } from './second-look.ts'
 import { tellStage } from './stage-feed.ts'
 import { listAdded } from './supplements.ts'
@@ -57,7 +57,7 @@ export function releaseCase(parts: Parts, officer: OfficerRow, reference: string
 }
 
 /** `revision`: what the officer had before their eyes. What has happened since, other than reading, is a conflict. */
-export function decideCase(
+export async function decideCase(
   parts: Parts,
   rp: RelyingParty,
   officer: OfficerRow,
@@ -65,7 +65,7 @@ export function decideCase(
   order: { decision: Decision; revision: number; assertion: CeremonyAnswer },
 ) {
   const { decision, revision: seen } = order
-  return actAndView(parts, officer, reference, async (row, inside) => {
+  const done = await actAndView(parts, officer, reference, async (row, inside) => {
     if (holderOf(parts, row) !== officer.officer_id) return refuse('not-yours')
     if (row.resting !== 'second-look' && !mayTake('claimed', decision.kind, row.resting as Status))
       return refuse('step-not-allowed')
@@ -84,6 +84,8 @@ export function decideCase(
       ? { type: 'proposed', decision, proof, drawn: true }
       : { type: 'decided', decision, proof }
   })
+  if (done.ok) await recountSamePassport(parts, parts.store, { port: officer.port, reference })
+  return done
 }
 
 /** The second officer does not agree; the case is open again, with the reason in its history. */

@@ -3,7 +3,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { InvitationListRow, InvitationRow, Tables } from './tables.ts'
 
-export type IncomingInvitation = Pick<InvitationRow, 'hash' | 'valid_from' | 'valid_until' | 'inviter'>
+export type IncomingInvitation = Pick<InvitationRow, 'hash' | 'valid_from' | 'valid_until' | 'inviter' | 'names'>
 export type InvitationPlace = { revision: number; hash: string }
 /** How a list that was read compares with the one that stands. */
 export type Compared = { incoming: number; standing: number; shared: number }
@@ -65,12 +65,15 @@ function importOf(
   return {
     beginImport: async () => {
       await sql`create temporary table if not exists incoming
-        (hash text primary key, valid_from text, valid_until text, inviter text) on commit drop`.execute(db)
+        (hash text primary key, valid_from text, valid_until text, inviter text, names integer) on commit drop`.execute(
+        db,
+      )
       await sql`truncate incoming`.execute(db)
     },
     addIncoming: async (rows) => {
       await sql`insert into incoming select * from
-        json_to_recordset(${JSON.stringify(rows)}::json) as x(hash text, valid_from text, valid_until text, inviter text)
+        json_to_recordset(${JSON.stringify(rows)}::json)
+          as x(hash text, valid_from text, valid_until text, inviter text, names integer)
         on conflict do nothing`.execute(db)
     },
     compareIncoming: (port) => compareIncoming(db, port),
@@ -99,13 +102,14 @@ async function compareIncoming(db: Kysely<Tables>, port: string): Promise<Compar
 
 async function settle(db: Kysely<Tables>, list: InvitationListRow): Promise<void> {
   const { port, revision } = list
-  await sql`insert into invitations (port, hash, valid_from, valid_until, inviter, revision, removed)
-    select ${port}, hash, valid_from, valid_until, inviter, ${revision}, false from incoming
+  await sql`insert into invitations (port, hash, valid_from, valid_until, inviter, names, revision, removed)
+    select ${port}, hash, valid_from, valid_until, inviter, names, ${revision}, false from incoming
     on conflict (port, hash) do update set
       valid_from = excluded.valid_from, valid_until = excluded.valid_until, inviter = excluded.inviter,
-      revision = excluded.revision, removed = false
-    where (invitations.removed, invitations.valid_from, invitations.valid_until, invitations.inviter)
-      is distinct from (false, excluded.valid_from, excluded.valid_until, excluded.inviter)`.execute(db)
+      names = excluded.names, revision = excluded.revision, removed = false
+    where (invitations.removed, invitations.valid_from, invitations.valid_until, invitations.inviter,
+        invitations.names)
+      is distinct from (false, excluded.valid_from, excluded.valid_until, excluded.inviter, excluded.names)`.execute(db)
   await sql`update invitations set removed = true, revision = ${revision}
     where port = ${port} and not removed and not exists (select from incoming where incoming.hash = invitations.hash)`.execute(
     db,

@@ -1,37 +1,56 @@
-// What the letters of cases carried, as HMACs: the same seal or number in two cases has the same mark.
+// What cases are known again by, as HMACs: the seals and numbers of their letters, and their passports.
 import type { Kysely } from 'kysely'
-import type { LetterMarkRow, Tables } from './tables.ts'
+import type { CaseMarkRow, Tables } from './tables.ts'
 
-/** Another case with one of these marks, and whose passport it was made with. */
-export type MarkedCase = Pick<LetterMarkRow, 'mac' | 'kind' | 'reference'> & { document_mac: string; resting: string }
+/** A case with one of these marks, and whose passport it was made with. */
+export type MarkedCase = CaseMarkRow & { document_mac: string; resting: string }
 
 export type MarkStore = {
-  add: (rows: readonly LetterMarkRow[]) => Promise<void>
+  add: (rows: readonly CaseMarkRow[]) => Promise<void>
   /** Cases of the port with any of these marks, the oldest first. */
   findCases: (port: string, macs: readonly string[], limit: number) => Promise<MarkedCase[]>
+  /** As `findCases`, of every port. */
+  findEverywhere: (macs: readonly string[], limit: number) => Promise<MarkedCase[]>
+  /** Each passport of any port once that came with one of these marks. */
+  listPassports: (macs: readonly string[], limit: number) => Promise<Pick<MarkedCase, 'mac' | 'document_mac'>[]>
+  findPassport: (port: string, reference: string) => Promise<string | undefined>
 }
 
 export function markStore(db: Kysely<Tables>): MarkStore {
   return {
     add: async (rows) => {
       if (rows.length === 0) return
-      const insert = db.insertInto('letter_marks').values([...rows])
+      const insert = db.insertInto('case_marks').values([...rows])
       await insert.onConflict((known) => known.doNothing()).execute()
     },
-    findCases: async (port, macs, limit) => {
+    findCases: async (port, macs, limit) =>
+      macs.length === 0 ? [] : marked(db, macs).where('case_marks.port', '=', port).limit(limit).execute(),
+    findEverywhere: async (macs, limit) => (macs.length === 0 ? [] : marked(db, macs).limit(limit).execute()),
+    listPassports: async (macs, limit) => {
       if (macs.length === 0) return []
-      return db
-        .selectFrom('letter_marks')
-        .innerJoin('cases', (on) =>
-          on.onRef('cases.port', '=', 'letter_marks.port').onRef('cases.reference', '=', 'letter_marks.reference'),
-        )
-        .select(['mac', 'kind', 'letter_marks.reference', 'document_mac', 'resting'])
-        .where('letter_marks.port', '=', port)
-        .where('mac', 'in', macs)
-        .orderBy('received_at')
-        .orderBy('letter_marks.reference')
-        .limit(limit)
-        .execute()
+      const found = joined(db).select(['mac', 'document_mac']).where('mac', 'in', macs)
+      return found.distinct().limit(limit).execute()
+    },
+    findPassport: async (port, reference) => {
+      const ofCase = db.selectFrom('case_marks').select('mac').where('port', '=', port)
+      const row = await ofCase.where('reference', '=', reference).where('kind', '=', 'passport').executeTakeFirst()
+      return row?.mac
     },
   }
+}
+
+function marked(db: Kysely<Tables>, macs: readonly string[]) {
+  return joined(db)
+    .select(['case_marks.port', 'mac', 'kind', 'case_marks.reference', 'document_mac', 'resting'])
+    .where('mac', 'in', macs)
+    .orderBy('received_at')
+    .orderBy('case_marks.reference')
+}
+
+function joined(db: Kysely<Tables>) {
+  return db
+    .selectFrom('case_marks')
+    .innerJoin('cases', (on) =>
+      on.onRef('cases.port', '=', 'case_marks.port').onRef('cases.reference', '=', 'case_marks.reference'),
+    )
 }

@@ -33,7 +33,7 @@ const POWERS = {
   sessions: REMOVED,
   invitation_lists: REMOVED,
   invitations: REMOVED,
-  letter_marks: KEPT,
+  case_marks: KEPT,
   operator_codes_handed: KEPT,
   operator_codes_used: KEPT,
   operator_code_batches: KEPT,

@@ -182,11 +182,12 @@ export type InvitationRow = {
   valid_from: string | null
   valid_until: string | null
   inviter: string | null
+  names: number | null
   revision: number
   removed: boolean
 }
 
-export type LetterMarkRow = { port: string; mac: string; kind: 'seal' | 'reference'; reference: string }
+export type CaseMarkRow = { port: string; mac: string; kind: 'seal' | 'reference' | 'passport'; reference: string }
 
 export type OperatorCodeHandedRow = {
   port: string
@@ -251,7 +252,7 @@ export type Tables = {
   sessions: SessionRow
   invitation_lists: InvitationListRow
   invitations: InvitationRow
-  letter_marks: LetterMarkRow
+  case_marks: CaseMarkRow
   operator_codes_handed: OperatorCodeHandedRow
   operator_codes_used: OperatorCodeUsedRow
   operator_code_batches: OperatorCodeBatchRow

@@ -25,6 +25,12 @@ export const FindingRule = z.enum([
   'history-declared',
   'signature-present',
   'portrait-present',
+  'other-open-case',
+  'earlier-refusal',
+  'letter-quota',
+  'letter-purpose',
+  'same-port',
+  'policy-data',
 ])
 export type FindingRule = z.infer<typeof FindingRule>
 

@@ -15,6 +15,12 @@ export type Judgement = {
 /** Another case of the port whose letter carried the same seal or the same number. */
 export type Reuse = { reference: string; by: 'seal' | 'reference'; sameTraveller: boolean }
 
+/** Another case with the same passport, by number and issuing State. `reference` only of the reader's own port. */
+export type SamePassport = { reference?: string; is: 'open' | 'refused' | 'closed' }
+
+/** How many passports of every port came with one number of the letter, this one counted; `names` as an invitation list says. */
+export type NumberUse = { number: string; people: number; names?: number }
+
 /** What the port knows beside the application itself; what it does not know is left out. */
 export type Known = {
   today: PlainDate
@@ -24,6 +30,8 @@ export type Known = {
   listed?: ListMatch | undefined
   listedOn?: PlainDate | undefined
   seenIn?: readonly Reuse[] | undefined
+  samePassport?: readonly SamePassport[] | undefined
+  numberUse?: readonly NumberUse[] | undefined
   /** As `checkLetter` gives them for `trust` and `today`. */
   codes?: readonly CheckedCode[] | undefined
 }

@@ -1,6 +1,6 @@
 // The rows of a policy pack. Every row holds from a day to a day and says where it comes from; docs/policy-pack.md explains them.
 import * as z from 'zod/mini'
-import { StateCode } from '../application.ts'
+import { PurposeCode, StateCode } from '../application.ts'
 import { findState } from '../codes.ts'
 import { LANGUAGES, type Language } from '../languages.ts'
 import { findDay } from '../plain-date.ts'
@@ -71,6 +71,19 @@ export const LocalVisa = z
 
 /** A reason a port visa can be given for. */
 export const PortReason = z.strictObject({ ...row, reason: VisitReason }).check(notBackwards)
+
+/** A kind of letter, known by how its number begins: how many people one may name, and what it is given for. */
+export const LetterKind = z
+  .strictObject({
+    ...row,
+    name: text(60),
+    chinese: text(60),
+    begins: z.string().check(z.regex(/^[A-Z0-9]{1,12}$/)), // of the number's letters and digits
+    names: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(10_000))), // absent: not known
+    purposes: z.optional(some(PurposeCode)), // absent: any
+  })
+  .check(notBackwards)
+export type LetterKind = z.infer<typeof LetterKind>
 
 /** What a desk wants said beside an answer: beside every one, or only that of `rule`. */
 export const DeskNote = z.strictObject({ ...row, text: Words, rule: z.optional(NeedRuleName) }).check(notBackwards)

@@ -8,6 +8,7 @@ import {
   DeskNote,
   DirectTransit,
   Exemption,
+  LetterKind,
   LocalVisa,
   LongTransit,
   notBackwards,
@@ -34,6 +35,7 @@ export const PolicyPack = z.strictObject({
   ports: rows(VisaPort),
   localVisas: rows(LocalVisa),
   portReasons: rows(PortReason),
+  letterKinds: rows(LetterKind),
   rules: rows(NeedRule.check(notBackwards)),
   deskNotes: rows(DeskNote),
 })
@@ -46,6 +48,7 @@ export const POLICY_LISTS = [
   'ports',
   'localVisas',
   'portReasons',
+  'letterKinds',
   'rules',
   'deskNotes',
 ] as const satisfies readonly (keyof PolicyPack)[]

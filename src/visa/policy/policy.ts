@@ -16,6 +16,7 @@ const Limits = z.object({
   passportMonths: days, // months of validity left, a warning only
   arrivalAheadDays: days,
   arrivalBehindDays: days,
+  policyAgeDays: days, // after which policy data is called old, a warning only
   kioskHoldDays: days, // how long a kiosk keeps a sealed packet after its receipt
   multipleEntry: z.object({ value: z.enum(['at-port', 'exchange-after-entry']), ...sourced }),
 })
