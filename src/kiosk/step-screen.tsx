@@ -1,5 +1,5 @@
 // The screens of a session, from the machine's step to the screen's props. Fetched while nobody is there.
-import { useMemo } from 'react'
+import { use, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Picture } from '../ui/Picture.tsx'
 import { ApplicationStepScreen } from './application-step-screen.tsx'
@@ -10,16 +10,37 @@ import { useNeedFacts } from './need-facts.ts'
 import { usePrinterState } from './printers.ts'
 import { useScans } from './scans.ts'
 import { CheckReferenceScreen } from './screens/CheckReferenceScreen.tsx'
+import { LanguageOffer } from './screens/LanguageOffer.tsx'
 import { LanguageScreen } from './screens/LanguageScreen.tsx'
 import { NeedScreen } from './screens/NeedScreen.tsx'
 import { SavedScreen } from './screens/SavedScreen.tsx'
+import { Surround } from './screens/ScreenLayout.tsx'
 import { SealFaultScreen } from './screens/SealFaultScreen.tsx'
 import { ServiceScreen } from './screens/ServiceScreen.tsx'
 import { WaitScreen } from './screens/WaitScreen.tsx'
 import type { StepGiven, StepProps } from './step-props.ts'
 import { StageStep, SupplementStep } from './supplement-step-screen.tsx'
 
+/** The step, and over it the language its passport speaks for while that is on offer. */
 export default function StepScreen(given: StepGiven) {
+  const surround = use(Surround)
+  const { actor, snapshot } = given
+  const tag = snapshot.context.offer
+  const offer = tag && (
+    <LanguageOffer
+      tag={tag}
+      onTake={() => actor.send({ type: 'offer.take' })}
+      onLeave={() => actor.send({ type: 'offer.leave' })}
+    />
+  )
+  return (
+    <Surround value={{ ...surround, offer }}>
+      <Step {...given} />
+    </Surround>
+  )
+}
+
+function Step(given: StepGiven) {
   const { t, i18n } = useTranslation()
   const hasWords = useSupplementWords(i18n.language)
   const { screen, snapshot, actor, world } = given

@@ -41,6 +41,9 @@ export type Session = {
   enrolFault: string | undefined
   operatorFault: { fault: string; waitMs: number } | undefined
   language: string
+  /** The language the passport speaks for: offered once, on the screen after the passport, until it is answered or left. */
+  offer: string | undefined
+  offered: boolean
   access: Access
   lentAsked: boolean // settings chosen before any session are about to be forgotten: the kiosk asks
   answers: Given
@@ -62,6 +65,8 @@ export type SessionEvent =
   | { type: 'session.erase' }
   | { type: 'session.done' }
   | { type: 'language.choose'; language: string }
+  | { type: 'offer.take' }
+  | { type: 'offer.leave' }
   | { type: 'service.choose'; service: Service }
   | { type: 'step.answer'; answers: Given }
   | { type: 'step.back' }
@@ -90,6 +95,8 @@ export function blankSession(home: SessionInput): Omit<Session, 'verdict' | 'bef
     enrolFault: undefined,
     operatorFault: undefined,
     language: home.language,
+    offer: undefined,
+    offered: false,
     access: PLAIN_ACCESS,
     lentAsked: false,
     answers: {},

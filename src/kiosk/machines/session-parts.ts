@@ -1,6 +1,7 @@
 // The named parts of the session machine: what it may ask the world, decide and remember, and how long it waits.
 import { assign, cancel, fromCallback, fromPromise, raise, setup } from 'xstate'
 import type { Instant } from '../../visa/plain-date.ts'
+import { usualLanguage } from '../../visa/usual-language.ts'
 import { type Access, isPlain } from './access.ts'
 import { readinessMachine } from './readiness.ts'
 import { ENROL_AGAIN, type Verdict } from './readiness-facts.ts'
@@ -77,7 +78,13 @@ export const parts = setup({
     keepOperatorFault: assign((_, outcome: OperatorOutcome | undefined) => ({
       operatorFault: outcome === undefined || outcome.ok ? undefined : outcome,
     })),
-    keepLanguage: assign((_, language: string) => ({ language })),
+    keepLanguage: assign((_, language: string) => ({ language, offer: undefined })),
+    offerLanguage: assign(({ context: { offered, language, answers } }) => {
+      const usual = usualLanguage(answers.passport?.nationality ?? '')
+      return offered || !usual || usual === language ? {} : { offer: usual, offered: true }
+    }),
+    takeOffer: assign(({ context }) => ({ language: context.offer ?? context.language, offer: undefined })),
+    leaveOffer: assign({ offer: undefined }),
     keepAccess: assign((_, access: Access) => ({ access })),
     dropLent: assign({ lentAsked: false }),
     keepLentAsked: assign({ lentAsked: true }),

@@ -42,7 +42,11 @@ const passport = parts.createStateConfig({
 })
 
 const need = parts.createStateConfig({
+  entry: 'offerLanguage',
+  exit: 'leaveOffer',
   on: {
+    'offer.take': { actions: 'takeOffer' },
+    'offer.leave': { actions: 'leaveOffer' },
     'step.answer': [
       {
         guard: 'isEditing',

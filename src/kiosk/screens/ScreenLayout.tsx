@@ -7,7 +7,13 @@ import { Frame, type FrameProps } from '../../ui/Frame.tsx'
 import { Question } from '../../ui/Question.tsx'
 
 /** The frame's parts that belong to the session and not to a screen. */
-export type SurroundParts = Omit<FrameProps, 'page' | 'question' | 'children' | 'back' | 'other' | 'primary' | 'shape'>
+export type SurroundParts = Omit<
+  FrameProps,
+  'page' | 'question' | 'children' | 'back' | 'other' | 'primary' | 'shape'
+> & {
+  /** Said once above what there is to touch: another language. */
+  offer?: ReactNode
+}
 
 const SurroundContext = createContext<SurroundParts>({ step: '', title: '' })
 export const Surround = SurroundContext
@@ -43,9 +49,10 @@ export function ScreenLayout({
   shape,
 }: ScreenLayoutProps) {
   const { t } = useTranslation()
+  const { offer, ...surround } = use(SurroundContext)
   return (
     <Frame
-      {...use(SurroundContext)}
+      {...surround}
       page={page}
       {...(shape && { shape })}
       question={
@@ -63,6 +70,7 @@ export function ScreenLayout({
       other={other}
       primary={primary && <PrimaryButton {...primary} />}
     >
+      {offer}
       {children}
     </Frame>
   )
