@@ -24,13 +24,13 @@ export type Cameras = { passport: PassportCamera; letter: LetterCamera; page: Pa
  * @param chime the sound of something done
  */
 export const createCameras = (begin: Begin, active: () => void, proof: Proof, chime: () => void): Cameras => ({
-  passport: passportCamera(begin, active),
-  letter: letterCamera(begin, active, proof),
-  page: pageCamera(begin, active),
+  passport: passportCamera(begin, active, chime),
+  letter: letterCamera(begin, active, proof, chime),
+  page: pageCamera(begin, active, chime),
   portrait: portraitCamera(begin, active, chime),
 })
 
-function letterCamera(begin: Begin, active: () => void, { prepare, proves }: Proof): LetterCamera {
+function letterCamera(begin: Begin, active: () => void, { prepare, proves }: Proof, chime: () => void): LetterCamera {
   return {
     start: (video, on) => {
       const { signal, stop, settings } = begin('document')
@@ -51,11 +51,12 @@ function letterCamera(begin: Begin, active: () => void, { prepare, proves }: Pro
       void readBarcodes({ video, signal, settings, proves, onRead, onSequence, onAdvice, onFault: on.fault })
       return stop
     },
+    chime,
   }
 }
 
 /** The finder lives as long as the camera runs: nothing of a paper stays in its worker. */
-function pageCamera(begin: Begin, active: () => void): PageCamera {
+function pageCamera(begin: Begin, active: () => void, chime: () => void): PageCamera {
   let finder: PageFinder | undefined
   return {
     start: (video, on) => {
@@ -82,6 +83,7 @@ function pageCamera(begin: Begin, active: () => void): PageCamera {
       const found = reads.flatMap((read) => asLetterCode(read, 'photograph') ?? [])
       return { jpeg: still.jpeg as Jpeg, codes: found, ...(seen && { seen }) }
     },
+    chime,
   }
 }
 

@@ -3,11 +3,11 @@
 import { type Jpeg, MAX_IMAGE_BYTES } from '../visa/application.ts'
 import { MRZ_LAYOUTS, type MrzFormat } from '../visa/mrz-layouts.ts'
 import type { Begin } from './camera-use.ts'
-import { readPassports } from './devices/passport-reader.ts'
+import { type PassportRead, readPassports } from './devices/passport-reader.ts'
 import type { PassportCamera } from './screens/camera-props.ts'
 import { zoneGrammar } from './zone-grammars.ts'
 
-export function passportCamera(begin: Begin, active: () => void): PassportCamera {
+export function passportCamera(begin: Begin, active: () => void, chime: () => void): PassportCamera {
   return {
     start: (video, on) => {
       const { signal, stop, settings } = begin('document')
@@ -16,9 +16,9 @@ export function passportCamera(begin: Begin, active: () => void): PassportCamera
         grammars: (Object.keys(MRZ_LAYOUTS) as MrzFormat[]).map(zoneGrammar),
         onRead: ({ lines, page, quad }) => {
           active()
-          const corners = quad.map(({ x, y }): [number, number] => [x, y])
-          on.read(lines.join('\n'), page as Jpeg | undefined, corners)
+          on.read(lines.join('\n'), page as Jpeg | undefined, cornersOf(quad))
         },
+        onSeen: (quad) => on.seen(quad && cornersOf(quad)),
         onAdvice: (advice) => {
           if (advice !== 'searching') active() // something is being held there
           on.advice(advice)
@@ -27,5 +27,8 @@ export function passportCamera(begin: Begin, active: () => void): PassportCamera
       })
       return stop
     },
+    chime,
   }
 }
+
+const cornersOf = (quad: PassportRead['quad']) => quad.map(({ x, y }): [number, number] => [x, y])

@@ -14,9 +14,9 @@ const IN_A_ROW = 4 // frames
 const SHARP_MISSES = 12 // crisp frames without a read before the code is called too small
 
 const DARK = 45
-const GLARING = 225
-const EMPTY = 12 // contrast of a bare desk
-const BLURRED = 0.075
+export const GLARING = 225
+export const EMPTY = 12 // contrast of a bare desk
+export const BLURRED = 0.075
 
 /** Looks at the middle half of the frame, where a letter is held. */
 export function measure(frame: Luminance): FrameLook {

@@ -15,6 +15,7 @@ export type PassportSession = {
   maxBytes: number // of the page's picture
   settings: CameraSettings
   onRead: (read: PassportRead) => void // again for every paper that is read, until the signal
+  onSeen?: (quad: PassportRead['quad'] | undefined) => void // where a zone stands that is not read yet, frame by frame
   onAdvice: (advice: PassportAdvice) => void
   onFault: (fault: CameraFault) => void // nothing follows a fault
 }
@@ -52,7 +53,8 @@ function keepReading(reader: Reader, session: PassportSession, onBroken: () => v
     if (stopped) return
     if (answer.kind === 'failed') return onBroken()
     if (answer.found) session.onRead(answer.found)
-    else if (answer.advice) session.onAdvice(answer.advice)
+    else session.onSeen?.(answer.seen)
+    if (answer.advice) session.onAdvice(answer.advice)
     next()
   }
   const next = () => {

@@ -10,6 +10,7 @@ import { CameraTrouble } from './CameraTrouble.tsx'
 import type { CameraFault, CodeParts, LetterCamera } from './camera-props.ts'
 import type { LetterWay } from './LetterChoose.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
+import { useCalm } from './use-calm.ts'
 
 type Props = {
   camera: LetterCamera
@@ -46,10 +47,15 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
       fault: setFault,
     })
   }, [camera, attempt])
+  const isFound = found !== undefined
+  useEffect(() => {
+    if (isFound) camera.chime()
+  }, [camera, isFound])
   useAfter(found ? HOLD_MS : undefined, () => found && onCodes(found.codes))
   useAfter(found || fault || parts ? undefined : LIMIT_MS, onLate)
   useAfter(parts && !found && !fault ? 2 * LIMIT_MS : undefined, onLate)
 
+  const calm = useCalm(advice)
   const otherWays = (
     <Button onPress={() => onWay('pages')} testId="photograph-instead">
       {t('kiosk.letter.live.photograph')}
@@ -58,13 +64,13 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
   return (
     <ScreenLayout
       page={`live${attempt}`}
+      picture={<Picture name="letter-hold" />}
       question={t('kiosk.letter.live.question')}
       note={t('kiosk.letter.live.note')}
       onBack={onBack}
       other={!fault && otherWays}
     >
       {fault ? (
-      picture={<Picture name="letter-hold" />}
         <CameraTrouble
           fault={fault}
           onAgain={() => {
@@ -77,7 +83,7 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
         <ScanFrame
           videoRef={video}
           label={t('kiosk.camera.picture')}
-          advice={parts ? partsWords(parts, t) : t(`kiosk.letter.advice.${advice}`)}
+          advice={parts ? partsWords(parts, t) : t(`kiosk.letter.advice.${calm}`)}
           quad={found?.quad}
           foundWord={found && t('kiosk.letter.live.found')}
         />

@@ -10,6 +10,8 @@ import { CameraTrouble } from './CameraTrouble.tsx'
 import type { CameraFault, PageCamera as PageCameraPort, PagePhoto, PageSeen } from './camera-props.ts'
 import { JpegImage } from './JpegImage.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
+import { useCalm } from './use-calm.ts'
+import { useHold } from './use-hold.ts'
 import './camera-screens.css'
 
 type Props = {
@@ -66,6 +68,7 @@ function Viewfinder({ name, camera, codes, onTaken, onOther, onBack }: Props) {
   const video = useRef<HTMLVideoElement>(null)
   const [fault, setFault] = useState<CameraFault>()
   const [state, setState] = useState<'ready' | 'taking' | 'failed'>('ready')
+  const [held, setHeld] = useState<PagePhoto>()
   const [seen, setSeen] = useState<PageSeen>()
   const [attempt, setAttempt] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt, and nothing else, starts the camera anew
@@ -77,18 +80,20 @@ function Viewfinder({ name, camera, codes, onTaken, onOther, onBack }: Props) {
     setState('taking')
     const result = await camera.photograph(video.current, { codes })
     if ('fault' in result) return setState('failed')
-    onTaken(result)
+    camera.chime()
+    setHeld(result)
   }
-  const steady = useSteady(seen?.state ?? 'no-page')
+  useHold(held, onTaken)
+  const steady = useCalm(seen?.state ?? 'no-page')
   return (
     <ScreenLayout
       page={`shoot${attempt}`}
+      picture={<Picture name="letter-hold" />}
       question={t('kiosk.camera.lay', { name })}
       note={t('kiosk.camera.layNote')}
       onBack={onBack}
       primary={fault ? undefined : { ...takeAction(state, t), onPress: take }}
     >
-      picture={<Picture name="letter-hold" />}
       {fault ? (
         <CameraTrouble
           fault={fault}
@@ -104,7 +109,8 @@ function Viewfinder({ name, camera, codes, onTaken, onOther, onBack }: Props) {
           label={t('kiosk.camera.picture')}
           advice={state === 'taking' ? t('kiosk.camera.taking') : t(`kiosk.camera.page.${steady}`)}
           aim="page"
-          quad={seen?.quad}
+          quad={held ? (held.seen?.quad ?? seen?.quad) : seen?.quad}
+          foundWord={held && t('kiosk.portrait.live.taken')}
         />
       )}
       {state === 'failed' && <Notice kind="attention" word={t('kiosk.camera.failed')} />}
@@ -117,15 +123,3 @@ const takeAction = (state: 'ready' | 'taking' | 'failed', t: (key: string) => st
   busy: state === 'taking',
   testId: 'take-photo',
 })
-
-const STEADY_MS = 500 // a line that flickers helps nobody
-
-/** A value once it has stood for half a second. */
-function useSteady(value: PageSeen['state']): PageSeen['state'] {
-  const [steady, setSteady] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSteady(value), STEADY_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return steady
-}

@@ -8,6 +8,7 @@ import type { Jpeg } from '../../visa/application.ts'
 import { type MrzReading, readMrz } from '../../visa/mrz.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
 import type { PassportCamera } from './camera-props.ts'
+import { useCalm } from './use-calm.ts'
 import './passport.css'
 
 type Props = {
@@ -25,6 +26,7 @@ export function PassportLive({ camera, today, onRead, onFault }: Props): ReactNo
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
   const [advice, setAdvice] = useState('searching')
+  const [seen, setSeen] = useState<Quad>()
   const [found, setFound] = useState<Found>()
   const latest = useRef({ onRead, onFault })
   latest.current = { onRead, onFault }
@@ -36,24 +38,27 @@ export function PassportLive({ camera, today, onRead, onFault }: Props): ReactNo
         // The first passport stays: what is seen while it is shown changes nothing.
         setFound((held) => (held?.reading.ok ? held : { reading, page, quad: quadOf(corners) }))
       },
+      seen: (corners) => setSeen(corners && quadOf(corners)),
       advice: setAdvice,
       fault: () => latest.current.onFault(),
     })
   }, [camera, today])
+  const calm = useCalm(advice)
   const passport = found?.reading.ok ? found : undefined
   useEffect(() => {
     if (!passport) return
+    camera.chime()
     const timer = setTimeout(() => latest.current.onRead(passport.reading, passport.page), HOLD_MS)
     return () => clearTimeout(timer)
-  }, [passport])
+  }, [camera, passport])
   return (
     <div className="kiosk-live">
       <ScanFrame
         videoRef={video}
         label={t('kiosk.camera.picture')}
-        advice={t(`kiosk.passport.advice.${advice}`)}
+        advice={t(`kiosk.passport.advice.${calm}`)}
         aim="passport"
-        quad={passport?.quad}
+        quad={passport?.quad ?? seen}
         foundWord={passport && t('kiosk.passport.live.found')}
       />
       {found && !found.reading.ok && (

@@ -33,7 +33,7 @@ export function PortraitDoubt({ image, hint, onKeep, onAgain, onOfficer }: Props
       primary={
         onOfficer
           ? { onPress: onOfficer, testId: 'portrait-officer' }
-          : { label: t('kiosk.camera.again'), icon: 'refresh', onPress: onAgain, testId: 'photo-again' }
+          : { label: t('kiosk.camera.again'), onPress: onAgain, testId: 'photo-again' }
       }
     >
       {!onOfficer && (

@@ -10,6 +10,7 @@ import { CameraTrouble } from './CameraTrouble.tsx'
 import type { CameraFault, PortraitCamera } from './camera-props.ts'
 import { PortraitView } from './PortraitView.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
+import { useHold } from './use-hold.ts'
 
 type Props = {
   camera: PortraitCamera
@@ -20,7 +21,6 @@ type Props = {
 }
 
 const SECONDS = 3
-const HOLD_MS = 600 // how long success stays on the picture
 
 export function PortraitLive({ camera, onTaken, onDesk, onBack }: Props) {
   const { t } = useTranslation()
@@ -83,17 +83,6 @@ export function PortraitLive({ camera, onTaken, onDesk, onBack }: Props) {
       )}
     </ScreenLayout>
   )
-}
-
-/** Success is seen before the picture goes. */
-function useHold<Held>(held: Held | undefined, then: (held: Held) => void): void {
-  const latest = useRef(then)
-  latest.current = then
-  useEffect(() => {
-    if (held === undefined) return
-    const timer = setTimeout(() => latest.current(held), HOLD_MS)
-    return () => clearTimeout(timer)
-  }, [held])
 }
 
 function useCountdown(left: number | undefined, setLeft: (left: number) => void, done: () => void): void {

@@ -22,6 +22,9 @@ export function PortraitView({ videoRef, seen, left, taken }: Props) {
   const advice = t(`kiosk.portrait.hint.${hint === 'unseen' ? 'nobody' : hint}`)
   return (
     <div className="kiosk-portrait-live" data-state={state} data-hint={hint}>
+      <p className="kiosk-portrait-live__advice" role="status">
+        {taken ? t('kiosk.portrait.live.taken') : advice}
+      </p>
       <div className="kiosk-oval">
         <video ref={videoRef} muted playsInline autoPlay aria-label={t('kiosk.portrait.live.picture')} />
         <Oval />
@@ -38,9 +41,6 @@ export function PortraitView({ videoRef, seen, left, taken }: Props) {
           </p>
         )}
       </div>
-      <p className="kiosk-portrait-live__advice" role="status">
-        {taken ? t('kiosk.portrait.live.taken') : advice}
-      </p>
     </div>
   )
 }

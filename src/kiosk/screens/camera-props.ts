@@ -6,6 +6,9 @@ export type CameraFault = 'denied' | 'missing' | 'busy' | 'failed'
 
 type StopCamera = () => void
 
+/** The sound of something done, where the traveller wants sounds. */
+type Chime = { chime: () => void }
+
 /** Portraits: what is seen of the traveller while the picture is live, and of what was taken where it could be judged in time. */
 export type PortraitCamera = {
   start: (
@@ -13,9 +16,7 @@ export type PortraitCamera = {
     on: { fault: (reason: CameraFault) => void; seen: (seen: PortraitSeen) => void },
   ) => StopCamera
   photograph: (video: HTMLVideoElement) => Promise<{ jpeg: Jpeg; seen?: PortraitSeen | undefined } | { fault: string }>
-  /** The sound of something done, where the traveller wants sounds. */
-  chime: () => void
-}
+} & Chime
 
 /** What the camera sees of a sheet of paper: `ready`, or the one thing to change. Corners from its top left, clockwise, 0–1. */
 export type PageSeen = {
@@ -40,7 +41,7 @@ export type PageCamera = {
     on: { fault: (reason: CameraFault) => void; seen: (seen: PageSeen) => void },
   ) => StopCamera
   photograph: (video: HTMLVideoElement, wish: { codes: boolean }) => Promise<PagePhoto | { fault: string }>
-}
+} & Chime
 
 /** The camera looking for a letter's code; `advice` is one of `searching`, `hold-still`, `closer`, `more-light`, `less-light`. */
 export type LetterCamera = {
@@ -55,19 +56,21 @@ export type LetterCamera = {
       fault: (reason: CameraFault) => void
     },
   ) => StopCamera
-}
+} & Chime
 
 export type CodeParts = { have: number; count: number }
 
-/** The camera looking for a passport's two lines; `advice` is one of `searching`, `closer`, `hold-still`, `glare`, `more-light`. */
+/** The camera looking for a passport's two lines; `advice` is one of `searching`, `closer`, `hold-still`, `blurred`, `glare`, `more-light`. */
 export type PassportCamera = {
   start: (
     video: HTMLVideoElement,
     on: {
       /** Read beyond doubt, of whatever document: the lines, the page as it was seen, and the zone's corners as of a code. */
       read: (zone: string, page: Jpeg | undefined, quad: [number, number][]) => void
+      /** Where the zone stands that is not read yet; nothing where none is seen. */
+      seen: (quad: [number, number][] | undefined) => void
       advice: (key: string) => void
       fault: (reason: CameraFault) => void
     },
   ) => StopCamera
-}
+} & Chime

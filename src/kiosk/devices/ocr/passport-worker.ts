@@ -17,7 +17,12 @@ export type PassportQuestion =
 type Quad = [Point, Point, Point, Point]
 
 export type PassportAnswer =
-  | { kind: 'frame'; advice?: PassportAdvice; found?: ZoneRead & { quad: Quad; page?: Uint8Array<ArrayBuffer> } }
+  | {
+      kind: 'frame'
+      advice?: PassportAdvice
+      seen?: Quad
+      found?: ZoneRead & { quad: Quad; page?: Uint8Array<ArrayBuffer> }
+    }
   | { kind: 'failed' }
 
 const canvas = new OffscreenCanvas(1, 1)
@@ -47,12 +52,17 @@ async function take(frame: VideoFrame | ImageBitmap): Promise<PassportAnswer> {
     return { kind: 'frame', found: { ...read, ...(await show(sight)) } }
   }
   const advice = advise(measure(pixels), sight)
-  return { kind: 'frame', ...(advice && { advice }) }
+  return { kind: 'frame', ...(advice && { advice }), ...(sight && { seen: quadOf(sight) }) }
 }
 
-async function show({ corners, lines }: ZoneSight) {
+function quadOf({ corners }: ZoneSight): Quad {
   const at = ({ x, y }: Point) => ({ x: x / canvas.width, y: y / canvas.height })
-  const quad: Quad = [at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3])]
+  return [at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3])]
+}
+
+async function show(sight: ZoneSight) {
+  const { corners, lines } = sight
+  const quad = quadOf(sight)
   const page = await cutPage(canvas, { corners, length: lines[0]?.length ?? 0 }, maxBytes)
   return { quad, ...(page && { page }) }
 }

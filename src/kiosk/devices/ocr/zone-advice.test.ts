@@ -29,6 +29,9 @@ describe('advice before the passport is read', () => {
   it('is one line, said once', () => {
     expect(saidOf(LIT, undefined)).toEqual(['searching'])
     expect(saidOf(DIM, undefined)).toEqual(['more-light'])
+    expect(saidOf({ ...LIT, sharpness: 0.05 }, undefined)).toEqual(['blurred'])
+    expect(saidOf({ brightness: 240, contrast: 4, sharpness: 0 }, undefined)).toEqual(['glare'])
+    expect(saidOf({ brightness: 140, contrast: 4, sharpness: 0 }, undefined)).toEqual(['searching'])
     expect(saidOf(LIT, zone(9))).toEqual(['closer'])
     expect(saidOf(LIT, zone(20, 0.1))).toEqual(['glare'])
     expect(saidOf(LIT, zone(20))).toEqual(['hold-still'])
