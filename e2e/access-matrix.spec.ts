@@ -1,8 +1,8 @@
 // Everybody, on every screen: each screen there is stood on once, the language, the mode and the glass coming round, and
 // measured by axe and by geometry. `npm run soak -- access` stands on all of them in all dresses.
 import { expect, test } from '@playwright/test'
-import { fractionOf } from './measures/dress.ts'
-import { closeLab, describeCell, type Lab, openLab, walkMatrix } from './measures/matrix.ts'
+import { fractionOf, TONGUES } from './measures/dress.ts'
+import { closeLab, describeCell, type Lab, openLab, walkMatrix, walkThrough } from './measures/matrix.ts'
 import { WALKS } from './measures/walks.ts'
 
 let lab: Lab
@@ -20,3 +20,26 @@ for (const [at, walk] of WALKS.entries())
     const cells = await walkMatrix(lab, walk, (stop) => fractionOf(before(at) + stop))
     expect.soft(cells.flatMap(describeCell)).toEqual([])
   })
+
+test('words longer than the glass are scrolled by keys', async () => {
+  const notice = WALKS.find(({ leaf }) => leaf === 'step.notice')
+  if (!notice) throw new Error('no walk to the notice')
+  const [english] = TONGUES
+  if (!english) throw new Error('no language')
+  await walkThrough(
+    lab,
+    notice,
+    () => [{ tongue: english, mode: 'large text', glass: 'landscape' }],
+    async (page) => {
+      const main = page.locator('main')
+      for (
+        let tries = 0;
+        tries < 20 && !(await main.evaluate((element) => element === document.activeElement));
+        tries += 1
+      )
+        await page.keyboard.press('Tab')
+      await page.keyboard.press('PageDown')
+      await expect.poll(() => main.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0)
+    },
+  )
+})

@@ -1,67 +1,87 @@
-// `npm run looks`: every screen of kiosk and console from the running product, in its languages and sizes, as pictures and as
-// contact sheets in looks/; `npm run looks -- --console` leaves the kiosk out. `npm run looks -- --pictures` renews the two
-// pictures of the README instead.
+// `npm run looks`: every screen of the kiosk from the running product, in both colour schemes, a contact sheet a language and
+// size: English, Chinese and Arabic in docs/looks/; with `--language th`, any of its languages, in looks/. `--console` draws the
+// console instead, into looks/; `--pictures` renews the two pictures of the README. Needs a build (`npm run build`).
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { startPort } from './fixtures/port.ts'
+import { parseArgs } from 'node:util'
+import { type Port, startPort } from './fixtures/port.ts'
 import { lookAtConsole } from './looks/console.ts'
-import { lookAtKiosk } from './looks/kiosk.ts'
-import { drawSheets } from './looks/sheet.ts'
+import { lookAtKiosk, openKioskToLookAt, pictureOfKiosk } from './looks/kiosk.ts'
+import { drawKioskSheets, drawSheets } from './looks/sheet.ts'
+import { TONGUES } from './measures/dress.ts'
+import { closeLab } from './measures/matrix.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const LOOKS = join(ROOT, 'looks')
 
-const KIOSK_LANGUAGES = ['en', 'zh-Hans', 'ar'] as const
+const SHEETS = join(ROOT, 'docs', 'looks')
+
+const KEPT_LANGUAGES = ['en', 'zh-Hans', 'ar'] // whose sheets are kept with the code
 const CONSOLE_LANGUAGES = ['en', 'zh-Hans'] as const
-const GLASSES = [
-  { name: 'portrait', width: 1080, height: 1920 },
-  { name: 'landscape', width: 1920, height: 1080 },
-  { name: 'small', width: 800, height: 1280 },
-]
 const DESKS = [
   { name: 'laptop', width: 1280, height: 800 },
   { name: 'desktop', width: 1920, height: 1080 },
   { name: 'wide', width: 2560, height: 1440 },
 ]
 
-/** The console first: it begins at a port without cases. */
-async function lookAtEverything(url: string, joinLink: string) {
+/** Every screen of the kiosk, in the languages asked for, else in those whose sheets are kept. */
+async function drawKiosk(asked: readonly string[]) {
+  const folder = asked.length > 0 ? LOOKS : SHEETS
+  mkdirSync(folder, { recursive: true })
+  const lab = await openKioskToLookAt()
+  try {
+    for (const name of asked.length > 0 ? asked : KEPT_LANGUAGES) {
+      const tongue = TONGUES.find((each) => each.name === name)
+      if (!tongue)
+        throw new Error(`no such language: ${name}; there are ${TONGUES.map((each) => each.name).join(', ')}`)
+      console.log(`· kiosk, ${name}`)
+      await drawKioskSheets(folder, name.replaceAll(/\W+/g, '-'), await lookAtKiosk(lab, tongue))
+    }
+  } finally {
+    await closeLab(lab)
+  }
+  console.log(`The contact sheets are in ${folder}`)
+}
+
+async function drawConsole() {
   rmSync(LOOKS, { recursive: true, force: true })
   console.log('· console')
-  await lookAtConsole({ url, joinLink, folder: LOOKS, languages: CONSOLE_LANGUAGES, desks: DESKS })
-  if (!process.argv.includes('--console')) await lookAtKiosks(url)
+  await atPort(({ url, joinLink }) =>
+    lookAtConsole({ url, joinLink, folder: LOOKS, languages: CONSOLE_LANGUAGES, desks: DESKS }),
+  )
   await drawSheets(LOOKS)
   console.log(`The contact sheets are in ${LOOKS}`)
 }
 
-async function lookAtKiosks(url: string) {
-  for (const glass of GLASSES)
-    for (const language of KIOSK_LANGUAGES) {
-      const folder = join(LOOKS, `kiosk-${language}-${glass.name}`)
-      mkdirSync(folder, { recursive: true })
-      console.log(`· kiosk, ${language}, ${glass.name}`)
-      await lookAtKiosk({ url, folder, language, viewport: glass })
-    }
+async function atPort<T>(look: (port: Port) => Promise<T>): Promise<T> {
+  const port = await startPort()
+  try {
+    return await look(port)
+  } finally {
+    await port.stop()
+  }
 }
 
-async function renewPictures(url: string, joinLink: string) {
+async function renewPictures({ url, joinLink }: Port) {
   const folder = join(ROOT, '.cache', 'pictures')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const pictures = join(ROOT, 'docs', 'pictures')
   mkdirSync(pictures, { recursive: true })
-  const viewport = { width: 1080, height: 1920 }
-  const kiosk = await lookAtKiosk({ url, folder, language: 'en', viewport, only: 'attract' })
-  writeFileSync(join(pictures, 'kiosk.png'), kiosk)
+  writeFileSync(join(pictures, 'kiosk.png'), await pictureOfKiosk(url))
   const desks = [{ name: 'laptop', width: 1440, height: 900 }]
   const page = await lookAtConsole({ url, joinLink, folder, languages: ['en'], desks, only: 'case' })
   writeFileSync(join(pictures, 'console.png'), page)
   console.log(`Renewed in ${pictures}`)
 }
 
-const port = await startPort()
-try {
-  await (process.argv.includes('--pictures') ? renewPictures : lookAtEverything)(port.url, port.joinLink)
-} finally {
-  await port.stop()
-}
+const { values } = parseArgs({
+  options: {
+    language: { type: 'string', multiple: true, default: [] },
+    console: { type: 'boolean', default: false },
+    pictures: { type: 'boolean', default: false },
+  },
+})
+if (values.pictures) await atPort(renewPictures)
+else if (values.console) await drawConsole()
+else await drawKiosk(values.language)

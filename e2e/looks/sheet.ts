@@ -2,26 +2,33 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { openChromium } from '../specimens/chromium.ts'
+import type { Look } from './kiosk.ts'
 
-const THUMB = 300 // px wide, of a kiosk
-const WIDE_THUMB = 560 // of a console
+const THUMB = 560 // px wide, of a console
 
 function sheetHtml(title: string, files: readonly string[]): string {
-  const width = title.startsWith('console') ? WIDE_THUMB : THUMB
   const figures = files.map((file) => {
     const data = readFileSync(file).toString('base64')
-    return `<figure><img src="data:image/png;base64,${data}" alt=""><figcaption>${basename(file, '.png')}</figcaption></figure>`
+    return figure(`data:image/png;base64,${data}`, basename(file, '.png'), THUMB)
   })
-  return `<!doctype html><meta charset="utf-8"><title>${title}</title>
-<style>body{font:14px sans-serif;margin:16px;background:#ddd}main{display:flex;flex-wrap:wrap;gap:12px}
-figure{margin:0;width:${width}px}img{width:100%;display:block}figcaption{padding:4px 0}</style>
-<h1>${title}</h1><main>${figures.join('')}</main>`
+  return pageHtml(title, figures)
 }
+
+const figure = (source: string, name: string, width?: number) =>
+  `<figure${width ? ` style="width:${width}px"` : ''}><img src="${source}" alt=""><figcaption>${name}</figcaption></figure>`
+
+const pageHtml = (
+  title: string,
+  figures: readonly string[],
+) => `<!doctype html><meta charset="utf-8"><title>${title}</title>
+<style>body{font:13px sans-serif;margin:12px;background:#ddd}main{display:flex;flex-wrap:wrap;gap:8px}h1{font-size:22px;margin:0 0 8px}
+figure{margin:0}figure div{display:flex;gap:2px}img{display:block;max-width:100%}figcaption{padding:2px 0}</style>
+<h1>${title}</h1><main>${figures.join('')}</main>`
 
 /** One sheet a folder: `looks/<folder>.png`. */
 export async function drawSheets(looks: string): Promise<void> {
   const browser = await openChromium()
-  const page = await browser.newPage({ viewport: { width: 8 * (THUMB + 12) + 40, height: 1000 } })
+  const page = await browser.newPage({ viewport: { width: 4 * (THUMB + 12) + 40, height: 1000 } })
   for (const entry of readdirSync(looks, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue
     const folder = join(looks, entry.name)
@@ -35,4 +42,36 @@ export async function drawSheets(looks: string): Promise<void> {
     writeFileSync(join(looks, `${entry.name}.png`), await page.screenshot({ fullPage: true }))
   }
   await browser.close()
+}
+
+const SHEET = { width: 3_200, quality: 55 }
+
+/** One sheet a glass, each screen light and dark side by side: `<folder>/<language>-<glass>.webp`. */
+export async function drawKioskSheets(folder: string, language: string, looks: readonly Look[]): Promise<void> {
+  const browser = await openChromium()
+  const page = await browser.newPage({ viewport: { width: SHEET.width, height: 1_000 } })
+  const inspector = await page.context().newCDPSession(page)
+  for (const [glass, shown] of Map.groupBy(looks, (look) => look.glass)) {
+    const screens = Map.groupBy(shown, ({ screen }) => screen)
+    await page.setContent(
+      pageHtml(
+        `${language}, ${glass}`,
+        [...screens].map(([screen, pair]) => pairHtml(screen, pair)),
+      ),
+    )
+    const { width, height } = await page.evaluate(() => document.documentElement.getBoundingClientRect())
+    const { data } = await inspector.send('Page.captureScreenshot', {
+      format: 'webp',
+      quality: SHEET.quality,
+      captureBeyondViewport: true,
+      clip: { x: 0, y: 0, width, height: Math.ceil(height), scale: 1 },
+    })
+    writeFileSync(join(folder, `${language}-${glass}.webp`), Buffer.from(data, 'base64'))
+  }
+  await browser.close()
+}
+
+function pairHtml(screen: string, pair: readonly Look[]): string {
+  const images = pair.map(({ picture }) => `<img src="data:image/webp;base64,${picture.toString('base64')}" alt="">`)
+  return `<figure><div>${images.join('')}</div><figcaption>${screen}</figcaption></figure>`
 }

@@ -8,7 +8,7 @@ export const REASONS: readonly Reason[] = [
   {
     rule: /^color-contrast(-enhanced)?$/,
     because:
-      /^(bgOverlap|elmPartiallyObscured|elmPartiallyObscuring|outsideViewport|bgGradient|pseudoContent|shortTextContent|nonBmp|complexTextShadows|imgNode)$/,
+      /^(bgOverlap|elmPartiallyObscured|elmPartiallyObscuring|outsideViewport|bgGradient|pseudoContent|shortTextContent|nonBmp|complexTextShadows|imgNode|emptyValue)$/,
     decidedBy:
       'contrast.ts computes 7 to 1 for every text from the colours worn, also where it is scrolled away or lies on a gradient',
   },

@@ -8,7 +8,7 @@ import { sendEvents, waitFor } from '../fixtures/inside.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from '../fixtures/kiosk-browser.ts'
 import { holdsLists } from '../fixtures/outbox.ts'
 import { type Port, startPort } from '../fixtures/port.ts'
-import { disarm, standOn } from '../fixtures/states.ts'
+import { disarm, standOn, type Visitor } from '../fixtures/states.ts'
 import { scanByWedge } from '../wedge-reader.ts'
 import { DECREES, decree, isDecreed } from './decrees.ts'
 import { type Dress, GLASSES, MODES } from './dress.ts'
@@ -16,15 +16,17 @@ import { type Finding, findBarriers, findMisfits, settle } from './measure.ts'
 import { speakLong, speakPlainly } from './pseudo.ts'
 import type { Act, Walk } from './walks.ts'
 
-export type Lab = { port: Port; kiosk: KioskBrowser }
-export type Cell = Dress & { screen: string; findings: Finding[]; explained: number; rulesRun: boolean }
+export type Lab = { port: Port; kiosk: KioskBrowser; visitor: Visitor }
+type Judged = { findings: Finding[]; explained: number; rulesRun: boolean }
+export type Cell = Dress & { screen: string } & Judged
 
-export async function openLab(): Promise<Lab> {
+/** @param visitor who stands there; the one of the long answers where nobody is named */
+export async function openLab(visitor: Visitor = { answers: FIFTY, reference: LOOKED_UP }): Promise<Lab> {
   const port = await startPort()
   const kiosk = await startKioskBrowser({ film: 'portrait' })
   await openKiosk(kiosk, port.url)
   await expect.poll(() => holdsLists(kiosk.page), { timeout: 60_000 }).toBe(true)
-  return { port, kiosk }
+  return { port, kiosk, visitor }
 }
 
 export async function closeLab({ port, kiosk }: Lab): Promise<void> {
@@ -32,30 +34,40 @@ export async function closeLab({ port, kiosk }: Lab): Promise<void> {
   await port.stop()
 }
 
+type DressesAt = (stop: number) => readonly Dress[]
+
 /** Stands on every stop of a walk in every dress asked for, and says what was found on each. */
-export async function walkMatrix(
-  { kiosk: { page } }: Lab,
+export const walkMatrix = (lab: Lab, walk: Walk, dressesAt: DressesAt): Promise<Cell[]> =>
+  walkThrough(lab, walk, dressesAt, async (page, dress, screen) => ({
+    ...dress,
+    screen,
+    ...(await judge(page, dress)),
+  }))
+
+/** The walk itself; what is done on each cell, once its turn has ended, is the caller's. */
+export async function walkThrough<Seen>(
+  { kiosk: { page }, visitor }: Lab,
   walk: Walk,
-  dressesAt: (stop: number) => readonly Dress[],
-): Promise<Cell[]> {
-  await begin(page, walk)
-  const cells: Cell[] = []
+  dressesAt: DressesAt,
+  look: (page: Page, dress: Dress, screen: string) => Promise<Seen>,
+): Promise<Seen[]> {
+  await begin(page, walk, visitor)
+  const all: Seen[] = []
   for (const [at, stop] of walk.stops.entries()) {
     for (const act of stop.acts) await perform(page, act)
     for (const dress of dressesAt(at)) {
       await wear(page, walk, dress)
       for (const act of stop.each ?? []) await perform(page, act)
-      const screen = [walk.leaf, stop.name].filter(Boolean).join(': ')
-      cells.push({ ...dress, screen, ...(await look(page, dress)) })
+      await settle(page)
+      all.push(await look(page, dress, [walk.leaf, stop.name].filter(Boolean).join(': ')))
       if (dress.tongue.long) await speakPlainly(page, dress.tongue.language)
     }
   }
-  return cells
+  return all
 }
 
 /** The rules of axe ask about words and roles: they have nothing to say of words no language has, or of a third size of glass. */
-async function look(page: Page, { glass, tongue }: Dress): Promise<Pick<Cell, 'findings' | 'explained' | 'rulesRun'>> {
-  await settle(page)
+async function judge(page: Page, { glass, tongue }: Dress): Promise<Judged> {
   const misfits = await findMisfits(page)
   if (glass === 'tablet' || tongue.long) return { findings: misfits, explained: 0, rulesRun: false }
   const { findings, explained } = await findBarriers(page)
@@ -63,12 +75,12 @@ async function look(page: Page, { glass, tongue }: Dress): Promise<Pick<Cell, 'f
 }
 
 /** Beginning at attract, in whatever state the walk before left the page. */
-async function begin(page: Page, { leaf, without }: Walk): Promise<void> {
+async function begin(page: Page, { leaf, without }: Walk, visitor: Visitor): Promise<void> {
   await goHome(page)
   const told = DECREES.get(leaf)
   if (told?.value) return decree(page, told)
-  const answers = { ...FIFTY, ...(without && { [without]: undefined }) } as Answers
-  await standOn(page, told ? 'step.review' : leaf, { answers, reference: LOOKED_UP })
+  const answers = { ...visitor.answers, ...(without && { [without]: undefined }) } as Answers
+  await standOn(page, told ? 'step.review' : leaf, { ...visitor, answers })
   if (told) await decree(page, told)
 }
 

@@ -2,7 +2,7 @@
 import { type Box, boxOf, findCut, findLayer, isEmpty, isSeen, meet, nameOf, scrollerOf, shownPart } from './boxes.ts'
 import type { Finding } from './measure.ts'
 
-export type Line = { element: Element; text: string; ink: Box }
+export type Line = { element: Element; text: string; ink: Box; top: number } // `top` of the type, the same for all of a line
 
 export function measureTexts(): Finding[] {
   const lines = listLines()
@@ -24,7 +24,8 @@ export function listLines(): Line[] {
     const element = node.parentElement
     if (!element || !node.nodeValue?.trim() || element.closest('svg, script, style') || !isSeen(element)) continue
     takeFont(pen, element)
-    for (const { text, box } of splitLines(node as Text)) lines.push({ element, text, ink: inkOf(pen, text, box) })
+    for (const { text, box } of splitLines(node as Text))
+      lines.push({ element, text, ink: inkOf(pen, text, box), top: box.top })
   }
   return lines
 }
@@ -125,7 +126,7 @@ export function findOverlaps(lines: readonly Line[]): Finding[] {
 export function findTightLines(lines: readonly Line[]): Finding[] {
   return lines.slice(1).flatMap((line, at) => {
     const before = lines[at]
-    if (!before || before.element !== line.element || line.ink.top < before.ink.top) return []
+    if (!before || before.element !== line.element || line.top - before.top < 2) return []
     const into = before.ink.bottom - line.ink.top
     const size = Number.parseFloat(getComputedStyle(line.element).fontSize)
     return into > size * 0.12
