@@ -37,6 +37,7 @@ export function Button({ kind = 'plain', onPress, children, icon, iconEnd, busy 
       aria-expanded={rest.expanded}
       aria-pressed={rest.pressed}
       data-testid={rest.testId}
+      data-landing={rest.autoFocus}
       // biome-ignore lint/a11y/noAutofocus: a dialog names the button a person should land on
       autoFocus={rest.autoFocus}
       onClick={busy ? (event) => event.preventDefault() : onPress}

@@ -21,7 +21,8 @@ export function Dialog({ open, title, children, actions, onClose, kind = 'ask', 
   useEffect(() => {
     const element = dialog.current
     if (!open || !element) return
-    element.showModal()
+    element.showModal() // lands on the first button, which may be the one that ends
+    element.querySelector<HTMLElement>('[data-landing]')?.focus()
     return () => element.close()
   }, [open])
   useScrolledByKeys(dialog)
