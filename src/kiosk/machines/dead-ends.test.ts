@@ -1,7 +1,7 @@
 // No dead ends: from wherever the kiosk may stand somebody can finish, be helped and end, by what they touch or the world
 // answers, never by waiting for a time-out alone.
 import { describe, expect, it } from 'vitest'
-import type { AnyStateNode } from 'xstate'
+import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { sessionMachine } from './session.ts'
 import { parts } from './session-parts.ts'
 import { drawGraph, findDeadEnds, type Graph, type Place } from './state-graph.suite.ts'
@@ -72,7 +72,7 @@ describe('the check itself', () => {
       return { ...config, on }
     }
     const config = cut(sessionMachine.config as unknown as Config, path)
-    return drawGraph(parts.createMachine(config as never))
+    return drawGraph(parts.createMachine(config as never) as unknown as AnyStateMachine)
   }
 
   it('finds a fault screen that cannot be tried again', () => {
