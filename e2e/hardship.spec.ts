@@ -49,6 +49,7 @@ test('a letter whose code cannot be read is photographed instead', async () => {
   await traveller.choose(guest, 'kiosk.letter.choose.scan')
   await traveller.next(guest)
   await expect(guest.page.getByText(guest.words('kiosk.letter.late.title'))).toBeVisible({ timeout: 60_000 })
+  await guest.page.getByTestId('back').tap()
   await traveller.photographLetter(guest)
 })
 

@@ -38,7 +38,13 @@ afterEach(() => {
 function openKiosk(world: World = {}) {
   const clock = new SimulatedClock()
   const wiped: string[] = []
+  let warned = 0
   const machine = sessionMachine.provide({
+    actions: {
+      soundWarning: () => {
+        warned += 1
+      },
+    },
     actors: {
       readiness: readinessMachine.provide({
         actors: {
@@ -69,7 +75,7 @@ function openKiosk(world: World = {}) {
     for (const event of events) actor.send(event)
   }
   const step = () => actor.getSnapshot().value
-  return { actor, clock, wiped, settle, send, step }
+  return { actor, clock, wiped, settle, send, step, heard: () => warned }
 }
 
 const answer = (answers: Partial<Answers> = {}): SessionEvent => ({ type: 'step.answer', answers })
@@ -453,6 +459,36 @@ describe("the operator's screen", () => {
     await kiosk.settle()
     kiosk.send({ type: 'operator.open' }, { type: 'operator.enrol' })
     expect(kiosk.actor.getSnapshot().matches({ operator: { door: 'asking' } })).toBe(true)
+  })
+})
+
+describe('a time limit', () => {
+  const ASKS = ['idleLimit', 'warningLimit', 'sessionLimit', 'extensionLimit'] // docs/decisions/0034
+  const OWN_WORK = ['sealLimit', 'findLimit', 'printLimit', 'admitLimit']
+
+  it('of a session asks before it ends anything, or is the kiosk’s own work', () => {
+    const inSession = listNodes(sessionMachine.root).filter(({ path }) => path[0] === 'session')
+    const delays = inSession.flatMap((node) => node.after.map(({ delay }) => String(delay)))
+    expect([...new Set(delays)].sort()).toEqual([...ASKS, ...OWN_WORK].sort())
+  })
+
+  const cases: [string, SessionEvent[], number][] = [
+    ['an idle session', toNotice, 45_000],
+    ['an idle session with personal data', [...toNotice, answer()], 90_000],
+    ['settings before a session', [{ type: 'access.change', access: { ...PLAIN_ACCESS, easy: true } }], 45_000],
+    ['the operator’s screen', [{ type: 'operator.open' }], 120_000],
+  ]
+  it.each(cases)('of %s is heard each time, ten times and more', async (_, events, ms) => {
+    const kiosk = openKiosk()
+    await kiosk.settle()
+    kiosk.send(...events)
+    for (let time = 1; time <= 11; time += 1) {
+      kiosk.clock.increment(ms)
+      await kiosk.settle()
+      expect(kiosk.heard()).toBe(time)
+      kiosk.send({ type: 'session.extend' })
+    }
+    expect(kiosk.wiped).toEqual([])
   })
 })
 

@@ -1,7 +1,6 @@
 // How the letter is shown: the four ways, photographs first because most letters have no code.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Notice } from '../../ui/Notice.tsx'
 import { CardChoice } from './CardChoice.tsx'
 import type { LetterDraft } from './letter-draft.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
@@ -12,7 +11,6 @@ type Props = {
   draft: LetterDraft
   atDesk: boolean
   /** The camera looked for half a minute and read no code. */
-  late: boolean
   onWay: (way: LetterWay) => void
   onBack: () => void
 }
@@ -24,7 +22,7 @@ const WAYS = [
   { value: 'desk', words: 'desk', picture: 'desk' },
 ] as const
 
-export function LetterChoose({ draft, atDesk, late, onWay, onBack }: Props) {
+export function LetterChoose({ draft, atDesk, onWay, onBack }: Props) {
   const { t } = useTranslation()
   const [way, setWay] = useState<LetterWay | undefined>(() => wayOf(draft, atDesk))
   const [tried, setTried] = useState(false)
@@ -36,11 +34,6 @@ export function LetterChoose({ draft, atDesk, late, onWay, onBack }: Props) {
       onBack={onBack}
       primary={{ onPress: () => (way ? onWay(way) : setTried(true)) }}
     >
-      {late && (
-        <Notice kind="attention" word={t('kiosk.letter.late.title')}>
-          {t('kiosk.letter.late.text')}
-        </Notice>
-      )}
       <CardChoice
         label={t('kiosk.letter.choose.question')}
         cards={WAYS.map(({ value, words, picture }) => ({

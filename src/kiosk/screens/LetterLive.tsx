@@ -1,8 +1,10 @@
-// The camera looking for the letter's code: one line of advice at a time, and after half a minute the other ways.
+// The camera looking for the letter's code: one line of advice at a time, and after half a minute the other ways are
+// named, while it goes on looking: nobody is hurried.
 import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { type Quad, ScanFrame } from '../../ui/ScanFrame.tsx'
 import type { LetterCode } from '../../visa/application.ts'
@@ -16,17 +18,16 @@ type Props = {
   camera: LetterCamera
   /** Every code seen while the first was held. */
   onCodes: (codes: LetterCode[]) => void
-  onLate: () => void
   onWay: (way: LetterWay) => void
   onBack: () => void
 }
 
-const LIMIT_MS = 30_000
+const LATE_MS = 30_000 // then other ways are named; the camera goes on looking
 const HOLD_MS = 600 // how long success stays on the picture
 
 type Found = { codes: LetterCode[]; quad?: Quad | undefined }
 
-export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
+export function LetterLive({ camera, onCodes, onWay, onBack }: Props) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
   const [advice, setAdvice] = useState('searching')
@@ -34,6 +35,7 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
   const [parts, setParts] = useState<CodeParts>()
   const [fault, setFault] = useState<CameraFault>()
   const [attempt, setAttempt] = useState(0)
+  const [late, setLate] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt starts the camera anew
   useEffect(() => {
     if (!video.current) return
@@ -52,8 +54,7 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
     if (isFound) camera.chime()
   }, [camera, isFound])
   useAfter(found ? HOLD_MS : undefined, () => found && onCodes(found.codes))
-  useAfter(found || fault || parts ? undefined : LIMIT_MS, onLate)
-  useAfter(parts && !found && !fault ? 2 * LIMIT_MS : undefined, onLate)
+  useAfter(found || fault ? undefined : parts ? 2 * LATE_MS : LATE_MS, () => setLate(true))
 
   const calm = useCalm(advice)
   const otherWays = (
@@ -80,13 +81,20 @@ export function LetterLive({ camera, onCodes, onLate, onWay, onBack }: Props) {
           onOther={onBack}
         />
       ) : (
-        <ScanFrame
-          videoRef={video}
-          label={t('kiosk.camera.picture')}
-          advice={parts ? partsWords(parts, t) : t(`kiosk.letter.advice.${calm}`)}
-          quad={found?.quad}
-          foundWord={found && t('kiosk.letter.live.found')}
-        />
+        <>
+          {late && !found && (
+            <Notice kind="attention" word={t('kiosk.letter.late.title')}>
+              {t('kiosk.letter.late.text')}
+            </Notice>
+          )}
+          <ScanFrame
+            videoRef={video}
+            label={t('kiosk.camera.picture')}
+            advice={parts ? partsWords(parts, t) : t(`kiosk.letter.advice.${calm}`)}
+            quad={found?.quad}
+            foundWord={found && t('kiosk.letter.live.found')}
+          />
+        </>
       )}
     </ScreenLayout>
   )

@@ -1,6 +1,6 @@
 // The invitation letter, four ways: photographs, its code, its number, or shown at the desk. No way is a dead end, and a
 // letter without a code is the common case. What is said of a code never stops anybody.
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Letter, LetterCode, Passport, Purpose } from '../../visa/application.ts'
 import { contentsToPropose } from '../../visa/letter/proposal.ts'
@@ -45,7 +45,6 @@ export function LetterScreen({
   const { place, go, leave } = usePlace('letter', 'choose')
   const [, keepContents] = useLetterContents()
   const { judged, done } = useJudged(draft.codes, props.judge)
-  const [late, setLate] = useState(false)
   const codes = sealFirst(draft.codes, judged)
   const takeCodes = (read: readonly LetterCode[]) => {
     set(withCodes(draft, read))
@@ -65,10 +64,7 @@ export function LetterScreen({
     leave(place.page)
     onAnswer(letter)
   }
-  const choose = () => {
-    setLate(false)
-    go('choose')
-  }
+  const choose = () => go('choose')
   const hasContents = codes.some((code) => contentsToPropose(judged.get(code)?.seal))
   const afterPages = () => (codes.length > 0 ? go('found') : finish())
   switch (place.page) {
@@ -77,10 +73,6 @@ export function LetterScreen({
         <LetterLive
           camera={camera}
           onCodes={takeCodes}
-          onLate={() => {
-            setLate(true)
-            go(codes.length > 0 ? 'found' : 'choose')
-          }}
           onWay={go}
           onBack={codes.length > 0 ? () => go('found') : choose}
         />
@@ -153,5 +145,5 @@ export function LetterScreen({
     case 'desk':
       return <LetterDesk onDone={() => finish(true)} onBack={codes.length > 0 ? () => go('found') : choose} />
   }
-  return <LetterChoose draft={draft} atDesk={answer?.atDesk ?? false} late={late} onWay={go} onBack={onBack} />
+  return <LetterChoose draft={draft} atDesk={answer?.atDesk ?? false} onWay={go} onBack={onBack} />
 }
