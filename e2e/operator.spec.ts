@@ -6,6 +6,7 @@ import { joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
 import { openTaughtKiosk, takeOperatorCode } from './fixtures/operator.ts'
 import { MARKERS } from './fixtures/planted.ts'
 import { bringPlanting, type FaultyPort, type Kiosk, listOrders, plant, startFaultyPort } from './fixtures/planting.ts'
+import { standSerialPrinter, tearOff } from './fixtures/receipt-printer.ts'
 import { typeOnGlass } from './fixtures/touch-keyboard.ts'
 import { atStep } from './fixtures/traveller.ts'
 import { readWords } from './fixtures/words.ts'
@@ -105,6 +106,30 @@ test('a scan is shown by its kind and length, never by what it says', async () =
   await scanByWedge(page, 'QUILLMARKERSON-4711')
   await expect(page.getByTestId('scan-shown')).toContainText('19 bytes')
   expect(await readPage(page)).not.toContain('QUILLMARKERSON')
+  await leave(page)
+})
+
+test('a receipt printer is granted once, prints a test page, and is found again by a fresh document', async () => {
+  const { page, context } = kiosk
+  await standSerialPrinter(context, false)
+  await page.reload()
+  await atStep(page, 'attract')
+  await openScreen(page, await askForCode())
+  await page.getByTestId('tab-devices').tap()
+  const state = page.getByTestId('printer-state')
+  await expect(state).toBeHidden() // the browser prints until somebody says otherwise
+  await page.getByTestId('printer-serial').tap()
+  await expect(state).toHaveAttribute('data-state', 'ready')
+  await page.getByTestId('print-test').tap()
+  await expect(page.getByText(words('staff.devices.printed'))).toBeVisible()
+  expect(await tearOff(page)).toMatchObject({ width: 576, initialised: 1, cuts: 1 })
+  await leave(page)
+
+  await openScreen(page, await askForCode())
+  await page.getByTestId('tab-devices').tap()
+  await expect(state).toHaveAttribute('data-state', 'ready')
+  await page.getByTestId('printer-browser').tap()
+  await expect(state).toBeHidden()
   await leave(page)
 })
 
