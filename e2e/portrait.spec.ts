@@ -1,4 +1,6 @@
 // Hints for the portrait in a real browser: the real nets in their worker, over a camera that films a drawn face.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import type { Answers } from '../src/visa/application.ts'
 import { FIFTY, LOOKED_UP } from './fixtures/fifty.ts'
@@ -10,6 +12,7 @@ import { atStep, takePhoto } from './fixtures/traveller.ts'
 import { readWords } from './fixtures/words.ts'
 import type { FilmName } from './specimens/films.ts'
 
+const DIST = resolve(import.meta.dirname, '../dist')
 const words = readWords('en')
 const ANSWERS: Answers = { ...FIFTY, portrait: { kind: 'at-desk' } }
 
@@ -21,7 +24,7 @@ test.beforeAll(async () => {
   port = await startPort()
 })
 test.afterAll(() => port.stop())
-test.afterEach(() => kiosk.close())
+test.afterEach(() => kiosk?.close())
 
 /** Before the camera, which shows the film. */
 async function lookIntoCamera(film: FilmName): Promise<void> {
@@ -63,6 +66,19 @@ test('what to change is said of nobody, of two, of a tilted head and of one at t
   expect(asked.filter((url) => !url.startsWith(port.url) && !url.startsWith('blob:'))).toEqual([])
   await page.getByTestId('keep-photo').tap()
   await atStep(page, 'review')
+})
+
+test('of all that is served, two files are weights of nets, and nothing speaks of recognising or describing a face', () => {
+  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+  expect(files.filter((file) => file.endsWith('.bin')).map((file) => file.replace(/-[\w-]{8}\.bin$/, '.bin'))).toEqual([
+    expect.stringContaining('face_landmark_68_tiny_model'),
+    expect.stringContaining('tiny_face_detector_model'),
+  ])
+  const scripts = files.filter((file) => file.endsWith('.js'))
+  const told = scripts.filter((file) =>
+    /face_?recognition|face_?descriptor|faceapi|tensorflow/i.test(readFileSync(join(DIST, file), 'utf8')),
+  )
+  expect(told).toEqual([])
 })
 
 test('a portrait that may not do says why and is taken all the same', async () => {
