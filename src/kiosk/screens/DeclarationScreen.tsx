@@ -5,6 +5,7 @@ import { CheckCard } from '../../ui/CheckCard.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Picture, type PictureName } from '../../ui/Picture.tsx'
 import { YesNo } from '../../ui/YesNo.tsx'
+import { DeclarationText } from './DeclarationText.tsx'
 import {
   blankDeclaration,
   DECLARATION_PAGES,
@@ -18,7 +19,6 @@ import { FormField } from './FormField.tsx'
 import { type Form, useForm } from './form.ts'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import { SignatureSheet } from './SignatureSheet.tsx'
-import './declaration.css'
 
 export type DeclarationScreenProps = { onAnswer: (answer: DeclarationAnswer) => void; onBack: () => void }
 
@@ -65,7 +65,7 @@ function DeclarationPage({ form }: { form: Form<DeclarationDraft> }) {
     case 'details':
       return <FormField form={form} step="declaration" name="details" maxLength={400} />
     case 'read':
-      return <DeclarationText form={form} />
+      return <DeclarationRead form={form} />
     default:
       return <SignatureSheet form={form} />
   }
@@ -99,18 +99,12 @@ function HistoryQuestions({ form, questions }: HistoryProps) {
   )
 }
 
-/** The words are `visa.declaration`: their version and digest go with the application, so nothing is added or left out here. */
-function DeclarationText({ form }: { form: Form<DeclarationDraft> }) {
+function DeclarationRead({ form }: { form: Form<DeclarationDraft> }) {
   const { t } = useTranslation()
-  const paragraphs = t('visa.declaration.paragraphs', { returnObjects: true }) as unknown
   const fault = form.faults.agreed
   return (
     <>
-      <ol className="kiosk-declaration">
-        {(Array.isArray(paragraphs) ? paragraphs : []).map((paragraph: string) => (
-          <li key={paragraph}>{paragraph}</li>
-        ))}
-      </ol>
+      <DeclarationText />
       {fault && (
         <p className="ui-fault" role="alert">
           <Icon name="warning" />

@@ -2,17 +2,13 @@
 // of the language; the app keeps their version and digest with the application.
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { limits, notice } from '../../visa/policy/policy.ts'
+import { NoticeText } from './NoticeText.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
-import './notice-screen.css'
-
-const SECTIONS = ['why', 'what', 'who', 'keep', 'rights', 'decision'] as const
 
 export type NoticeProps = { onAnswer: () => void; onBack: () => void; onDesk: () => void }
 
 export function NoticeScreen({ onAnswer, onBack, onDesk }: NoticeProps) {
   const { t } = useTranslation()
-  const values = { days: limits.kioskHoldDays.value }
   return (
     <ScreenLayout
       question={t('kiosk.notice.question')}
@@ -26,15 +22,7 @@ export function NoticeScreen({ onAnswer, onBack, onDesk }: NoticeProps) {
         </Button>
       }
     >
-      <div className="notice-text">
-        {SECTIONS.map((section) => (
-          <section key={section}>
-            <h2>{t(`visa.notice.${section}.title`)}</h2>
-            <p>{t(`visa.notice.${section}.text`, values)}</p>
-          </section>
-        ))}
-        <p className="notice-text__version">{t('kiosk.notice.version', { version: notice.version })}</p>
-      </div>
+      <NoticeText />
     </ScreenLayout>
   )
 }

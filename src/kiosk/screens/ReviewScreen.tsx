@@ -6,7 +6,9 @@ import { Facts } from '../../ui/Facts.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Answers } from '../../visa/application.ts'
 import { passportFaults } from '../../visa/passport.ts'
+import { DeclarationText } from './DeclarationText.tsx'
 import { useOpenStep, usePlace } from './drafts.tsx'
+import { NoticeText } from './NoticeText.tsx'
 import { type EditableStep, type Group, type Line, reviewParts } from './review-lines.tsx'
 import { ScreenLayout } from './ScreenLayout.tsx'
 import './review.css'
@@ -56,7 +58,33 @@ export function ReviewScreen({ answers, onEdit, onAnswer, onBack }: ReviewScreen
           <ReviewGroup key={group.name} group={group} onEdit={edit} />
         ))}
       </div>
+      {isLast && <ReviewTexts />}
     </ScreenLayout>
+  )
+}
+
+/** What was read before and what is signed next, at hand once more, each with its Chinese original. */
+function ReviewTexts() {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState<'notice' | 'declaration'>()
+  const names = { notice: t('kiosk.notice.question'), declaration: t('visa.declaration.title') }
+  return (
+    <div className="kiosk-texts">
+      {(['notice', 'declaration'] as const).map((name) => (
+        <Button
+          key={name}
+          kind="quiet"
+          icon="eye"
+          pressed={open === name}
+          onPress={() => setOpen(open === name ? undefined : name)}
+          testId={`text-${name}`}
+        >
+          {names[name]}
+        </Button>
+      ))}
+      {open === 'notice' && <NoticeText />}
+      {open === 'declaration' && <DeclarationText />}
+    </div>
   )
 }
 
