@@ -90,7 +90,8 @@ function State({ sign, children }: { sign: 'check' | 'info'; children: string })
 /** A touch beside the buttons begins as well; the language is then asked. */
 function useTouchElsewhere(onBegin: () => void) {
   useEffect(() => {
-    const begin = ({ target }: MouseEvent) => target instanceof Element && !target.closest('button') && onBegin()
+    const begin = ({ target }: MouseEvent) =>
+      target instanceof Element && !target.closest('button, .access-bar') && onBegin()
     document.addEventListener('click', begin)
     return () => document.removeEventListener('click', begin)
   }, [onBegin])
