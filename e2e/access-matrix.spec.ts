@@ -3,6 +3,8 @@
 import { expect, test } from '@playwright/test'
 import { fractionOf, TONGUES } from './measures/dress.ts'
 import { closeLab, describeCell, type Lab, openLab, walkMatrix, walkThrough } from './measures/matrix.ts'
+import { findBarriers, findMisfits } from './measures/measure.ts'
+import { PLANTED, plantedPage } from './measures/planted.ts'
 import { WALKS } from './measures/walks.ts'
 
 let lab: Lab
@@ -11,6 +13,14 @@ test.beforeAll(async () => {
   lab = await openLab()
 })
 test.afterAll(() => closeLab(lab))
+
+test('the measures find what is planted', async () => {
+  const page = await lab.kiosk.context.newPage()
+  await page.setContent(plantedPage())
+  const found = [...(await findMisfits(page)), ...(await findBarriers(page)).findings].map(({ rule }) => rule)
+  expect(found).toEqual(expect.arrayContaining([...Object.keys(PLANTED), 'page-has-heading-one']))
+  await page.close()
+})
 
 /** How many screens come before a walk: its dresses are the same whichever walks ran before it. */
 const before = (at: number) => WALKS.slice(0, at).reduce((sum, { stops }) => sum + stops.length, 0)

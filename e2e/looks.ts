@@ -8,7 +8,7 @@ import { type Port, startPort } from './fixtures/port.ts'
 import { lookAtConsole } from './looks/console.ts'
 import { lookAtKiosk, openKioskToLookAt, pictureOfKiosk } from './looks/kiosk.ts'
 import { drawKioskSheets, drawSheets } from './looks/sheet.ts'
-import { TONGUES } from './measures/dress.ts'
+import { TONGUES, type Tongue } from './measures/dress.ts'
 import { closeLab } from './measures/matrix.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -28,19 +28,22 @@ const DESKS = [
 async function drawKiosk(asked: readonly string[]) {
   const folder = asked.length > 0 ? LOOKS : SHEETS
   mkdirSync(folder, { recursive: true })
+  const tongues = (asked.length > 0 ? asked : KEPT_LANGUAGES).map(findTongue)
   const lab = await openKioskToLookAt()
   try {
-    for (const name of asked.length > 0 ? asked : KEPT_LANGUAGES) {
-      const tongue = TONGUES.find((each) => each.name === name)
-      if (!tongue)
-        throw new Error(`no such language: ${name}; there are ${TONGUES.map((each) => each.name).join(', ')}`)
-      console.log(`· kiosk, ${name}`)
-      await drawKioskSheets(folder, name.replaceAll(/\W+/g, '-'), await lookAtKiosk(lab, tongue))
-    }
+    const looks = await lookAtKiosk(lab, tongues)
+    for (const [name, shown] of Map.groupBy(looks, ({ language }) => language))
+      await drawKioskSheets(folder, name.replaceAll(/[^\w-]+/g, '-'), shown)
   } finally {
     await closeLab(lab)
   }
   console.log(`The contact sheets are in ${folder}`)
+}
+
+function findTongue(name: string): Tongue {
+  const tongue = TONGUES.find((each) => each.name === name)
+  if (!tongue) throw new Error(`no such language: ${name}; there are ${TONGUES.map((each) => each.name).join(', ')}`)
+  return tongue
 }
 
 async function drawConsole() {

@@ -9,31 +9,39 @@ import { type Dress, GLASSES, type Glass, type Tongue } from '../measures/dress.
 import { type Lab, openLab, walkThrough } from '../measures/matrix.ts'
 import { WALKS } from '../measures/walks.ts'
 
-export type Look = { screen: string; glass: Glass; scheme: 'default' | 'dark'; picture: Buffer }
+export type Look = { screen: string; language: string; glass: Glass; scheme: 'default' | 'dark'; picture: Buffer }
 
 const SCHEMES = ['default', 'dark'] as const
 const GLASS_NAMES = Object.keys(GLASSES) as Glass[]
 const THUMB = { portrait: 190, landscape: 330, tablet: 190 } // px wide
-const DRESSES = GLASS_NAMES.flatMap((glass) => SCHEMES.map((mode) => ({ glass, mode })))
 
 /** A kiosk and a traveller of Utopia before it. */
 export const openKioskToLookAt = (): Promise<Lab> =>
   openLab({ answers: specimenApplication(), reference: makeReference(steadyBytes('contact sheets')) })
 
-export async function lookAtKiosk(lab: Lab, tongue: Tongue): Promise<Look[]> {
+/** Each screen is stood on once and looked at in every language asked for. */
+export async function lookAtKiosk(lab: Lab, tongues: readonly Tongue[]): Promise<Look[]> {
+  const dresses = GLASS_NAMES.flatMap((glass) =>
+    tongues.flatMap((tongue) => SCHEMES.map((mode): Dress => ({ glass, tongue, mode }))),
+  )
   const looks: Look[] = []
-  for (const walk of WALKS)
-    looks.push(...(await walkThrough(lab, walk, () => DRESSES.map((dress) => ({ ...dress, tongue })), shoot)))
+  for (const walk of WALKS) looks.push(...(await walkThrough(lab, walk, () => dresses, shoot)))
   return looks
 }
 
-async function shoot(page: Page, { glass, mode }: Dress, screen: string): Promise<Look> {
+async function shoot(page: Page, { glass, mode, tongue }: Dress, screen: string): Promise<Look> {
   const { width, height } = GLASSES[glass]
   const inspector = await page.context().newCDPSession(page)
   const clip = { x: 0, y: 0, width, height, scale: THUMB[glass] / width }
   const { data } = await inspector.send('Page.captureScreenshot', { format: 'webp', quality: 80, clip })
   await inspector.detach()
-  return { screen, glass, scheme: mode === 'dark' ? 'dark' : 'default', picture: Buffer.from(data, 'base64') }
+  return {
+    screen,
+    language: tongue.name,
+    glass,
+    scheme: mode === 'dark' ? 'dark' : 'default',
+    picture: Buffer.from(data, 'base64'),
+  }
 }
 
 /** The first screen, whole: the picture of the README. */

@@ -9,7 +9,7 @@ import { type KioskBrowser, openKiosk, startKioskBrowser } from '../fixtures/kio
 import { holdsLists } from '../fixtures/outbox.ts'
 import { type Port, startPort } from '../fixtures/port.ts'
 import { disarm, standOn, type Visitor } from '../fixtures/states.ts'
-import { scanByWedge } from '../wedge-reader.ts'
+import { readUntil } from '../fixtures/traveller.ts'
 import { DECREES, decree, isDecreed } from './decrees.ts'
 import { type Dress, GLASSES, MODES } from './dress.ts'
 import { type Finding, findBarriers, findMisfits, settle } from './measure.ts'
@@ -121,7 +121,7 @@ async function wear(page: Page, walk: Walk, { tongue, mode, glass }: Dress): Pro
 
 async function perform(page: Page, act: Act): Promise<void> {
   await settle(page)
-  if ('scan' in act) return scanByWedge(page, act.scan)
+  if ('scan' in act) return readUntil(page, act.scan, page.locator(act.until).first())
   if ('type' in act) return page.locator(act.into).first().fill(act.type)
   if ('see' in act) return page.locator(act.see).first().waitFor({ timeout: 20_000 })
   if ('tap' in act) return page.locator(act.tap).first().tap({ force: true })

@@ -11,7 +11,7 @@ export type Act =
   | { press: string } // a test id, or a selector
   | { tap: string } // by a finger
   | { type: string; into: string }
-  | { scan: string } // by a reader on the keyboard line
+  | { scan: string; until: string } // by a reader on the keyboard line, again until it was heard
   | { see: string } // waits for it
 
 export type Stop = { name: string; acts: readonly Act[]; each?: readonly Act[] } // `each`: again after every change of dress
@@ -129,9 +129,9 @@ const LONG: readonly Walk[] = [
     leaf: 'step.letter',
     without: 'letter',
     stops: [
-      stop('not listed', { scan: 'TE-2026-000999' }, see('[data-listed="not-listed"]')),
-      stop('altered', { scan: altered }, see('[data-verdict="bad-signature"]')),
-      stop('trusted', { scan: sealed }, see('[data-verdict="trusted"]')),
+      stop('not listed', { scan: 'TE-2026-000999', until: '[data-listed="not-listed"]' }),
+      stop('altered', { scan: altered, until: '[data-verdict="bad-signature"]' }),
+      stop('trusted', { scan: sealed, until: '[data-verdict="trusted"]' }),
     ],
   },
   {
