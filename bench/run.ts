@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Bench, printReport } from './report.ts'
 
-const PARTS = ['run.ts', 'soak.ts', 'report.ts', 'page-server.ts', 'chance.ts']
+const PARTS = ['run.ts', 'soak.ts', 'report.ts', 'page-server.ts', 'build-server.ts', 'chance.ts']
 const name = process.argv[2] ?? ''
 const file = resolve(import.meta.dirname, `${name}.ts`)
 

@@ -1,14 +1,14 @@
 // The kiosk's cold start with no network: browser process started, /kiosk/ opened from the service worker, until the first
 // screen can be touched, beside a blank page of the same worker (the floor). And the script loaded before the first touch.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { extname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { build, type Plugin } from 'vite'
 import { startKioskBrowser } from '../e2e/fixtures/kiosk-browser.ts'
 import { startPort } from '../e2e/fixtures/port.ts'
+import { serveBuild } from './build-server.ts'
 import { quantile, type Report, rounded } from './report.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 10)
@@ -17,14 +17,6 @@ const MOST_OVER_BLANK = 1_000 // ms
 
 const FOLDER = resolve(import.meta.dirname, '..', '.cache', 'bench', 'start')
 const BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><title>blank</title><button>touch</button></html>'
-const MEDIA: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.json': 'application/json',
-}
 
 /** The product as it is, with one blank page more that its worker keeps too. */
 async function buildWithBlank(): Promise<void> {
@@ -37,41 +29,6 @@ async function buildWithBlank(): Promise<void> {
   await build({ logLevel: 'error', build: { outDir: FOLDER }, plugins: [blank] })
 }
 
-/** Serves the folder, and passes the rest on to the port server. */
-function servePages(portNumber: number) {
-  const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const path = new URL(incoming.url ?? '/', 'http://localhost').pathname
-    if (path.startsWith('/api/')) return passOn(portNumber, incoming, outgoing)
-    try {
-      const body = readFileSync(join(FOLDER, resolve('/', path.endsWith('/') ? `${path}index.html` : path)))
-      outgoing.writeHead(200, { 'content-type': MEDIA[extname(path)] ?? 'text/html' }).end(body)
-    } catch {
-      outgoing.writeHead(404).end()
-    }
-  })
-  return new Promise<{ url: string; close(): void }>((done) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const number = typeof address === 'object' && address ? address.port : 0
-      const close = () => {
-        server.closeAllConnections()
-        server.close()
-      }
-      done({ url: `http://localhost:${number}`, close })
-    })
-  })
-}
-
-function passOn(portNumber: number, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const { method, url, headers } = incoming
-  const onward = request({ port: portNumber, host: '127.0.0.1', method, path: url, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(outgoing)
-  })
-  onward.on('error', () => outgoing.writeHead(502).end())
-  incoming.pipe(onward)
-}
-
 /** Enrols the kiosk and waits until its worker keeps everything. */
 async function install(url: string, profile: string): Promise<void> {
   const kiosk = await startKioskBrowser({ profile })
@@ -82,7 +39,8 @@ async function install(url: string, profile: string): Promise<void> {
   await kiosk.close()
 }
 
-type Start = { process: number; page: number; scripts: string[] } // ms from the process start, ms from the navigation
+/** ms from the process start, ms from the navigation; files loaded before the first touch was possible */
+type Start = { process: number; page: number; scripts: string[]; fonts: string[] }
 
 /** Notes in the page when a button that can be touched stands there, and when it has been painted. */
 const NOTE_TOUCHABLE = `(() => {
@@ -115,19 +73,21 @@ function readStart(page: Page): Promise<Omit<Start, 'process'>> {
   return page.evaluate(() => {
     const { standsAt, touchableAt } = window as unknown as { standsAt: number; touchableAt: number }
     const loaded = performance.getEntriesByType('resource').filter((entry) => entry.startTime < standsAt)
-    const scripts = loaded.map((entry) => new URL(entry.name).pathname).filter((path) => path.endsWith('.js'))
-    return { page: touchableAt, scripts: [...new Set(scripts)] }
+    const paths = [...new Set(loaded.map((entry) => new URL(entry.name).pathname))]
+    const those = (ending: string) => paths.filter((path) => path.endsWith(ending))
+    return { page: touchableAt, scripts: those('.js'), fonts: those('.woff2') }
   })
 }
 
 const gzipped = (scripts: readonly string[]) =>
   scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(FOLDER, path)), { level: 9 }).length, 0)
+const weighed = (files: readonly string[]) => files.reduce((sum, path) => sum + statSync(join(FOLDER, path)).size, 0)
 
 export async function run(): Promise<Report> {
   await buildWithBlank()
   const profile = mkdtempSync(join(tmpdir(), 'kouan-bench-'))
   const port = await startPort()
-  const pages = await servePages(port.number)
+  const pages = await serveBuild(FOLDER, port.number)
   await install(pages.url, profile)
   pages.close()
   await port.stop() // from here on there is no network to speak of
@@ -149,15 +109,20 @@ function report(attract: readonly Start[], blank: readonly Start[]): Report {
     )
   const worst = (starts: readonly Start[]) => Math.max(...starts.map((start) => start.page))
   const scriptBytes = Math.max(...attract.map((start) => gzipped(start.scripts)))
+  const fonts = attract.map((start) => start.fonts).toSorted((a, b) => weighed(b) - weighed(a))[0] ?? []
   const over = median(attract, 'page') - median(blank, 'page')
-  const row = (name: string, starts: readonly Start[], bytes: number) =>
-    [name, median(starts, 'page'), worst(starts), median(starts, 'process'), bytes / 1024] as const
+  const row = (name: string, starts: readonly Start[], bytes: number, fontBytes: number) =>
+    [name, median(starts, 'page'), worst(starts), median(starts, 'process'), bytes / 1024, fontBytes / 1024] as const
   return {
     title: `Offline cold start, ${ROUNDS} starts each, in turns`,
-    columns: ['', 'page, median ms', 'worst ms', 'with the browser, median ms', 'script, KiB gzip'],
-    rows: [row('attract, touchable', attract, scriptBytes), row('blank page, same worker', blank, 0)],
+    columns: ['', 'page, median ms', 'worst ms', 'with the browser, median ms', 'script, KiB gzip', 'fonts, KiB'],
+    rows: [
+      row('attract, touchable', attract, scriptBytes, weighed(fonts)),
+      row('blank page, same worker', blank, 0, 0),
+    ],
     notes: [
       `Goals: at most ${MOST_SCRIPT / 1024} KiB of script, at most ${MOST_OVER_BLANK} ms more than the blank page.`,
+      `Fonts of the first screen: ${fonts.length === 0 ? 'none yet' : fonts.map((path) => path.replace(/^.*\//, '')).join(', ')}.`,
     ],
     figures: {
       attractMs: rounded(median(attract, 'page')),
@@ -165,6 +130,8 @@ function report(attract: readonly Start[], blank: readonly Start[]): Report {
       overBlankMs: rounded(over),
       ratio: rounded(median(attract, 'page') / median(blank, 'page')),
       scriptBytes,
+      fontBytes: weighed(fonts),
+      fontFiles: fonts.length,
     },
     met: scriptBytes <= MOST_SCRIPT && over <= MOST_OVER_BLANK,
   }
