@@ -270,7 +270,8 @@ test('errors, the last warning and a touch on the blank screen are heard, and no
   expect(await blind.choose()).toContain(words('kiosk.passport.type.question'))
   await blind.write(words('kiosk.passport.type.line', { number: 1 }), 'PX')
   await blind.press('back')
-  expect(join(await blind.listen())).toContain(words('kiosk.passport.lay.question'))
+  const shown = join(await blind.listen()) // with a camera's question until it is known that there is none
+  expect(['live', 'lay'].some((way) => shown.includes(words(`kiosk.passport.${way}.question`)))).toBe(true)
   await sendEvents(page, [{ type: 'session.erase' }])
   await atStep(page, 'attract')
   expect(await hear(page, { quiet: 300 })).toEqual([])
