@@ -102,6 +102,15 @@ describe('the code', () => {
     expect(asked.length).toBeGreaterThan(100)
     expect(asked.filter(({ pattern }) => !exists(pattern)).map(({ where, key }) => `${where}: ${key}`)).toEqual([])
   })
+
+  it('asks for every key there is', () => {
+    const named = listAskedKeys().filter(({ key }) => !/^\w+\.\$\{/.test(key)) // a whole section is nobody's question
+    const patterns = [...named, ...listSpokenKeys()].map(({ pattern }) => pattern)
+    const isAsked = (key: string): boolean =>
+      key.startsWith('easy.') ? isAsked(key.slice('easy.'.length)) : patterns.some((pattern) => pattern.test(key))
+    expect(['kiosk.frame.nobodyAsks', 'visa.fieldOfNothing', 'easy.kiosk.none'].filter(isAsked)).toEqual([])
+    expect([...new Set(keys)].filter((key) => !isAsked(key))).toEqual([])
+  })
 })
 
 type Asked = { where: string; key: string; pattern: RegExp }
@@ -121,6 +130,20 @@ function listAskedKeys(): Asked[] {
       const asked = quoted.map(([, , key = '']) => key).filter((key) => !(key in routes)) // `kiosk.list` is a route
       return asked.map((key) => ({ where, key, pattern: patternOf(key) }))
     })
+}
+
+/** The reader's own words are asked for by the last part of their key: in quotes, or as the name of what a button does. */
+function listSpokenKeys(): Asked[] {
+  const folder = join(import.meta.dirname, 'kiosk', 'speech')
+  const files = readdirSync(folder).filter((path) => !/\.(test|suite)\.tsx?$/.test(path))
+  return files.flatMap((where) => {
+    const code = readFileSync(join(folder, where), 'utf8')
+    const named = [...code.matchAll(/['`]([\w.]+(?:\$\{\w+\})?)['`]|[{,]\s*(\w+)(?=\s*[,:}])/g)]
+    return named.map(([, quoted, name]) => {
+      const key = `speech.${quoted ?? name}`
+      return { where, key, pattern: patternOf(key) }
+    })
+  })
 }
 
 function patternOf(key: string): RegExp {
