@@ -19,7 +19,7 @@ async function makeSpecimenCases(browser: Browser): Promise<string[]> {
   const page = await browser.newPage()
   const pictures = await drawPictures(page)
   await page.close()
-  const cases = listSpecimenCases(3, pictures, { today: beijingDay(Date.now()), now: Date.now() })
+  const cases = listSpecimenCases(5, pictures, { today: beijingDay(Date.now()), now: Date.now() })
   await makeCases(await enrolKiosk(port.url), cases)
   return cases.map(({ reference }) => reference)
 }
@@ -115,6 +115,25 @@ test('a granted case is voided when two officers have signed, who are not the sa
   await second.page.getByRole('button', { name: 'Agree and sign' }).click()
   await expect(second.page.locator('.status-voided')).toHaveText('Voided')
   await expect(second.page.getByRole('button', { name: 'Print' })).toHaveCount(0)
+})
+
+test('after a decision the next case opens by itself, says what was recorded, and Escape leads back to the queue', async () => {
+  const { page } = first
+  await page.goto(`${port.url}/console/?language=en&after=next#/case/${references[3]}`)
+  await expect(page.locator('.case-head')).toBeVisible()
+  const decided = await page.locator('.case-reference').innerText()
+  await claim(page)
+  await prepareGrant(page)
+  await expect(page.getByRole('checkbox', { name: 'Then open the next case' })).toBeChecked()
+  await page.getByRole('button', { name: 'Grant the visa' }).click()
+  await expect(page.locator('.notice-done')).toContainText(`${decided}: recorded. This is the next case.`)
+  await expect(page.locator('[role=status].ui-hidden')).toContainText(`${decided}: recorded`)
+  await expect(page.locator('.case-reference')).not.toHaveText(decided)
+  await expect(page.locator('main')).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Open it again' })).toHaveAttribute('href', `#/case/${references[3]}`)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/#\/queue$/)
 })
 
 // Last: the second window's key has signed more often, and the first one would be behind.

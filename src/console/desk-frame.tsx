@@ -1,29 +1,21 @@
 // Around every screen of a signed-in officer: the top band, the live line, the idle watch, the shortcuts sheet, the polite announcer.
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../wire/officers.ts'
 import type { After } from './appearance.ts'
 import { Band } from './band.tsx'
-import { CaseScreen } from './case/case-screen.tsx'
 import { type Client, pathOf } from './client.ts'
 import { type Desk, DeskContext, type Memory } from './desk.ts'
 import { useIdle } from './idle.ts'
 import { useKeys } from './keys.ts'
-import { KiosksScreen } from './kiosks-screen.tsx'
 import { type LiveState, openLive } from './live.ts'
 import type { LooksProps } from './looks.tsx'
 import { Notice } from './notice.tsx'
 import { QueueScreen } from './queue/queue-screen.tsx'
 import { homeOf, maySee } from './roles.ts'
 import { hashOf, type Place } from './router.ts'
+import { CaseScreen, OTHERS, prefetchCase } from './screens.tsx'
 import { Shortcuts } from './shortcuts.tsx'
-import { TeamScreen } from './team-screen.tsx'
-
-const IntakeScreen = lazy(async () => ({ default: (await import('./intake/intake-screen.tsx')).IntakeScreen }))
-
-const NumbersScreen = lazy(async () => ({ default: (await import('./numbers/numbers-screen.tsx')).NumbersScreen }))
-
-const AuditScreen = lazy(async () => ({ default: (await import('./audit/audit-screen.tsx')).AuditScreen }))
 
 type Props = LooksProps & {
   client: Client
@@ -46,6 +38,7 @@ export function DeskFrame({ client, clock, random, session, memory, place, go, e
   const idle = useIdle(client, clock, onIdle)
   useKeys({ '?': () => setHelp(true) })
   useHome(session, place, go)
+  useEffect(prefetchCase, [])
 
   const { appearance, onAppearance } = looks
   const { after } = appearance
@@ -76,7 +69,9 @@ export function DeskFrame({ client, clock, random, session, memory, place, go, e
           />
         )}
       </header>
-      <Screen place={place} session={session} />
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <Screen place={place} session={session} />
+      </Suspense>
       <Shortcuts open={help} onClose={() => setHelp(false)} />
       <p className="ui-hidden" role="status">
         {said}
@@ -103,32 +98,19 @@ function useHome({ officer }: Session, place: Place, go: (place: Place) => void)
   }, [isElsewhere, go, officer.role])
 }
 
+const isOther = (screen: string): screen is keyof typeof OTHERS => screen in OTHERS
+
 function Screen({ place, session }: { place: Place; session: Session }) {
   const { t } = useTranslation()
   const home = homeOf(session.officer.role)
   if (place.screen === 'queue' && maySee(session.officer.role, 'queue')) return <QueueScreen filter={place.filter} />
   if (place.screen === 'case' && maySee(session.officer.role, 'case'))
     return <CaseScreen key={place.reference} reference={place.reference} />
-  if (place.screen === 'intake' && maySee(session.officer.role, 'intake'))
-    return (
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        <IntakeScreen />
-      </Suspense>
-    )
-  if (place.screen === 'numbers' && maySee(session.officer.role, 'numbers'))
-    return (
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        <NumbersScreen />
-      </Suspense>
-    )
-  if (place.screen === 'team' && maySee(session.officer.role, 'team')) return <TeamScreen />
-  if (place.screen === 'audit' && maySee(session.officer.role, 'audit'))
-    return (
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        <AuditScreen />
-      </Suspense>
-    )
-  if (place.screen === 'kiosks' && maySee(session.officer.role, 'kiosks')) return <KiosksScreen />
+  const name = place.screen
+  if (isOther(name) && maySee(session.officer.role, name)) {
+    const Other = OTHERS[name]
+    return <Other />
+  }
   return (
     <main className="page" tabIndex={-1}>
       <h1>{t('console.lost.title')}</h1>

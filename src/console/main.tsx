@@ -17,6 +17,7 @@ import { makeMemory } from './desk.ts'
 import { loadLanguage } from './language.ts'
 import { firstPage } from './queue/queue-feed.ts'
 import { placeOf } from './router.ts'
+import { fetchCase } from './screens.tsx'
 import type { ClientWorld } from './sign-in-state.ts'
 
 /** A server that answers at once is waited for before the first picture; a slower one is seen to be asked. */
@@ -39,6 +40,7 @@ const asked = client.call('session.read', {})
 const place = placeOf(window.location.hash)
 const { search, sort, fields } = makeMemory().queue
 if (place.screen === 'queue') client.ahead('case.list', firstPage({ filter: place.filter, sort, fields, search }))
+if (place.screen === 'case') void fetchCase()
 await loadLanguage(appearance.language)
 const early = await Promise.race([asked, new Promise<undefined>((late) => setTimeout(late, PATIENCE_MS))])
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))

@@ -103,7 +103,7 @@ function TakeAnswer({ asked, language, busy, record, cancel }: AnswerProps) {
         </p>
       )}
       <p className="quiet" role="timer">
-        {t('console.enquiries.asked', { time: clockText(asked.askedAt, i18n.language), span: showSpan(seconds) })}
+        {t('console.enquiries.asked', { time: clockText(asked.askedAt), span: showSpan(seconds) })}
       </p>
       <label htmlFor={id}>{t('console.enquiries.answer')}</label>
       <textarea

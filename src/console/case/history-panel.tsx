@@ -44,7 +44,7 @@ function Line({ line }: { line: HistoryLine }) {
             {t('console.history.returned')} <q>{event.note}</q>
           </>
         )}
-        {event.type === 'claimed' && t('console.history.claimed', { until: clockText(event.until, i18n.language) })}
+        {event.type === 'claimed' && t('console.history.claimed', { until: clockText(event.until) })}
         {(event.type === 'supplemented' || event.type === 'supplement-unmatched') &&
           t(`console.history.${event.type}`, { count: event.pages })}
         {event.type === 'viewed' && t('console.history.viewed', { count: line.times })}

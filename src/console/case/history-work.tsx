@@ -24,7 +24,7 @@ export function HistoryWork({ event }: Pick<HistoryLine, 'event'>) {
     case 'answered':
       return (
         <>
-          {t('console.history.answered', { time: clockText(event.askedAt, i18n.language) })}{' '}
+          {t('console.history.answered', { time: clockText(event.askedAt) })}{' '}
           <q>{questionIn(i18n.language, event.question) ?? event.question}</q> <q>{event.answer}</q>
         </>
       )

@@ -65,9 +65,9 @@ const QUARTER_MS = 15 * 60_000
 const HOUR_QUARTERS = 4
 
 export function ArrivalsFigure({ arrivals, day }: Pick<Numbers, 'arrivals' | 'day'>) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const midnight = Date.parse(`${day}T00:00:00+08:00`)
-  const names = arrivals.yesterday.map((_, at) => clockText(midnight + at * QUARTER_MS, i18n.language))
+  const names = arrivals.yesterday.map((_, at) => clockText(midnight + at * QUARTER_MS))
   const { today, yesterday } = arrivals
   const most = Math.max(...today)
   const summary = joinSentences(t, [

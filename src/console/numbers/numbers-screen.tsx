@@ -63,12 +63,11 @@ function KioskNumbers() {
 type PageProps = { reading: Reading<unknown>; again(): void; asOf?: Instant; children: React.ReactNode }
 
 function Page({ reading, again, asOf, children }: PageProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   return (
     <main className="page numbers" tabIndex={-1}>
       <h1>
-        {t('console.numbers.title')}{' '}
-        {asOf && <small>{t('console.numbers.asOf', { time: clockText(asOf, i18n.language) })}</small>}
+        {t('console.numbers.title')} {asOf && <small>{t('console.numbers.asOf', { time: clockText(asOf) })}</small>}
       </h1>
       {reading.fault && <FaultNotice fault={reading.fault} again={again} />}
       {!reading.value && !reading.fault && <p className="quiet waiting">{t('console.loading')}</p>}

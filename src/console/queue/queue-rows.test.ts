@@ -102,5 +102,6 @@ describe('a long list of which some pages are here', () => {
     expect(windowOf(0, 700, 38, 100_000)).toEqual({ first: 0, last: 32 })
     expect(windowOf(38 * 50_000, 700, 38, 100_000)).toEqual({ first: 49_984, last: 50_032 })
     expect(windowOf(0, 700, 38, 8)).toEqual({ first: 0, last: 7 })
+    expect(windowOf(0, 700, 38, 100_000, 0)).toEqual({ first: 0, last: 24 }) // what is in sight is drawn first
   })
 })

@@ -28,10 +28,9 @@ export async function readNext(
   }
 }
 
-/** The rows to draw around what is scrolled to, cut so that most scrolling draws nothing anew. */
-export function windowOf(top: number, height: number, rowHeight: number, total: number) {
+/** The rows to draw around what is scrolled to, cut so that most scrolling draws nothing anew. @param around rows beyond sight */
+export function windowOf(top: number, height: number, rowHeight: number, total: number, around = 12) {
   const cut = 8
-  const around = 12
   const first = Math.max(0, Math.floor((Math.floor(top / rowHeight) - around) / cut) * cut)
   const last = Math.ceil((Math.ceil((top + height) / rowHeight) + around) / cut) * cut
   return { first, last: Math.min(total - 1, last) }

@@ -93,7 +93,7 @@ function Space({ rows }: { rows: number }) {
 function useWindow(total: number) {
   const { memory } = useDesk()
   const area = useRef<HTMLDivElement>(null)
-  const [shown, setShown] = useState(() => windowOf(memory.queue.top, window.innerHeight, ROW_PX, total))
+  const [shown, setShown] = useState(() => windowOf(memory.queue.top, window.innerHeight, ROW_PX, total, 0))
   const look = useCallback(() => {
     if (!area.current) return
     const { scrollTop, clientHeight } = area.current
@@ -104,10 +104,14 @@ function useWindow(total: number) {
   useLayoutEffect(() => {
     if (area.current && memory.queue.top > 0) area.current.scrollTop = memory.queue.top
   }, [memory])
-  useLayoutEffect(() => {
-    look()
+  // What is in sight is painted first, and measured when it has been: asking for its height before costs a layout of its own.
+  useEffect(() => {
+    const frame = requestAnimationFrame(look)
     window.addEventListener('resize', look)
-    return () => window.removeEventListener('resize', look)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('resize', look)
+    }
   }, [look])
   const rowsInView = useCallback(() => Math.max(1, Math.floor((area.current?.clientHeight ?? 0) / ROW_PX) - 2), [])
   const reveal = useCallback((index: number) => revealRow(area.current, index), [])
