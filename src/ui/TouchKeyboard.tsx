@@ -4,8 +4,8 @@ import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useMemo, u
 import Keyboard from 'react-simple-keyboard'
 import type { FieldKind } from './field-shape.ts'
 import type { KeyboardLabels } from './keyboard-labels.ts'
-import { LAYOUTS, layoutOf, nextPage, type Page } from './keyboard-layouts.ts'
-import { eraseBack, typeText } from './typing.ts'
+import { LAYOUTS, layoutOf, nextPage, type Page, TONES } from './keyboard-layouts.ts'
+import { eraseBack, markBefore, typeText } from './typing.ts'
 import 'react-simple-keyboard/build/css/index.css'
 import './keyboard.css'
 
@@ -19,7 +19,9 @@ export default function TouchKeyboard({ field, kind, labels, onDone }: Props) {
   useGoneField(field, onDone)
 
   const press = (key: string) => {
+    const tone = TONES[key]
     if (key === '{bksp}') eraseBack(field)
+    else if (tone) markBefore(field, tone.mark)
     else if (key === '{space}') typeText(field, ' ')
     else if (!key.startsWith('{')) typeText(field, key)
     setPage((current) => nextPage(current, key))
@@ -76,27 +78,32 @@ const ERASE_SIGN = sign('M8 5h13v14H8l-6-7ZM11.5 9l6 6M17.5 9l-6 6')
 const SHIFT_SIGN = sign('M12 3.5 20 12h-4.5v7.5h-7V12H4Z')
 
 function keyTexts(labels: KeyboardLabels, page: Page) {
-  const plain = page === 'default' || page === 'shift'
+  const onAccents = page === 'accents' || page === 'accentsShift'
+  const onMore = page === 'more' || page === 'moreShift'
+  const tones = Object.entries(TONES)
   const spoken: [string, string][] = [
     ['{bksp}', labels.erase],
     ['{space}', labels.space],
     ['{shift}', labels.shift],
-    ['{accents}', plain ? labels.accents : labels.letters],
+    ['{accents}', onMore ? labels.letters : labels.accents],
     ['{done}', labels.done],
+    ...tones.map(([key, { name }]): [string, string] => [key, name]),
   ]
-  const pressed = page === 'shift' || page === 'accentsShift'
+  const pressed = page === 'shift' || page.endsWith('Shift')
   return {
     display: {
       '{bksp}': ERASE_SIGN,
       '{space}': labels.space,
       '{shift}': SHIFT_SIGN,
-      '{accents}': plain ? 'é ü ñ' : 'abc',
+      '{accents}': onMore ? 'abc' : onAccents ? 'ş ů ơ' : 'é ü ñ',
       '{done}': labels.done,
+      ...Object.fromEntries(tones.map(([key, { mark }]) => [key, `\u00a0${mark}`])),
     },
     mergeDisplay: true,
     buttonTheme: pressed ? [{ class: 'ui-key--on', buttons: '{shift}' }] : [],
     buttonAttributes: [
       ...spoken.map(([buttons, value]) => ({ attribute: 'aria-label', value, buttons })),
+      { attribute: 'lang', value: 'vi', buttons: tones.map(([key]) => key).join(' ') },
       { attribute: 'aria-pressed', value: String(pressed), buttons: '{shift}' },
     ],
   }

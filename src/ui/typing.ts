@@ -9,6 +9,26 @@ export function typeText(input: HTMLInputElement, text: string): void {
   tell(input, 'insertText')
 }
 
+const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/g
+
+/** Puts a tone mark on the letter before the caret, instead of the one it has; the same mark again takes it off. */
+export function markBefore(input: HTMLInputElement, mark: string): void {
+  const [start] = selection(input)
+  const letter = [...input.value.slice(0, start)].at(-1)
+  const marked = letter && withTone(letter, mark)
+  if (!letter || !marked) return
+  input.setRangeText(marked, start - letter.length, start, 'end')
+  tell(input, 'insertText')
+}
+
+/** `ê` and a dot below make `ệ`; `undefined` where no such letter is written. */
+export function withTone(letter: string, mark: string): string | undefined {
+  const bare = letter.normalize('NFD').replace(TONE_MARKS, '')
+  const marked = `${bare}${mark}`.normalize('NFC')
+  if ([...marked].length > 1) return undefined
+  return marked === letter ? bare.normalize('NFC') : marked
+}
+
 /** Takes away what is selected, or the one character before the caret. */
 export function eraseBack(input: HTMLInputElement): void {
   const [start, end] = selection(input)
