@@ -39,6 +39,7 @@ describe('the file on scanners and cameras', () => {
     ['{"wedge":{"prefx":"~"}}', 'prefx'],
     ['{"wedge":{"functionKeys":{"F8":65}}}', 'wedge.functionKeys.F8'],
     ['{"serial":{"baudRate":1}}', 'serial.baudRate'],
+    ['{"pad":{"next":"a"}}', 'pad.next'],
   ])('%s is refused, and the place named', async (text, named) => {
     const read = await write(text)
     expect(read.ok ? '' : read.fault).toContain(named)
