@@ -189,3 +189,23 @@ for (const { width, height, line, language } of [PORTRAIT, LANDSCAPE])
     ])
     expect([...high, ...(await findHighScreens(line))]).toEqual([])
   })
+
+test('with low reach what is typed is seen, and the keys lie in the lower part', async () => {
+  await sendEvents(page, [{ type: 'access.change', access: { ...PLAIN_ACCESS, lowReach: true } }])
+  await standOn(page, 'step.contact', VISITOR)
+  const field = page.locator('input[data-keyboard]').first()
+  for (const { width, height, line } of [PORTRAIT, LANDSCAPE]) {
+    await page.setViewportSize({ width, height })
+    await field.tap()
+    await expect(page.locator('.ui-keyboard')).toBeVisible()
+    await page.waitForTimeout(SETTLED * 3)
+    const isSeen = (input: Element) => {
+      const { left, top, width: wide, height: high } = input.getBoundingClientRect()
+      return document.elementFromPoint(left + wide / 2, top + high / 2) === input
+    }
+    expect(await field.evaluate(isSeen)).toBe(true)
+    const keys = await page.locator('.ui-keyboard').boundingBox()
+    expect(keys?.y).toBeGreaterThan(height * line)
+    await field.blur()
+  }
+})
