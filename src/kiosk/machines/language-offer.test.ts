@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate'
 import type { Answers } from '../../visa/application.ts'
+import { LANGUAGES } from '../../visa/languages.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import { SOUND } from './readiness.suite.ts'
 import { readinessMachine } from './readiness.ts'
@@ -87,4 +88,26 @@ describe('after the passport', () => {
     await other.settle()
     expect(other.actor.getSnapshot().context).toMatchObject({ language: 'en', offer: undefined, offered: false })
   })
+})
+
+it('at every step to the review every language is chosen, and every answer stays', async () => {
+  const kiosk = await openAt('UTO')
+  const given: Partial<Answers>[] = [
+    { need: { outcome: 'apply' } as unknown as Answers['need'] },
+    { purpose: { purpose: 'installation' } as unknown as Answers['purpose'] },
+    ...['letter', 'visit', 'contact', 'documents', 'portrait'].map(
+      (name) => ({ [name]: { of: name } }) as Partial<Answers>,
+    ),
+  ]
+  let kept: Partial<Answers> = kiosk.actor.getSnapshot().context.answers
+  for (const answers of given) {
+    for (const language of LANGUAGES) {
+      kiosk.send({ type: 'overlay.open', overlay: 'language' }, { type: 'language.choose', language })
+      expect(kiosk.actor.getSnapshot().context).toMatchObject({ language, answers: kept })
+    }
+    kiosk.send(answer(answers))
+    kept = { ...kept, ...answers }
+  }
+  expect(kiosk.actor.getSnapshot().matches({ session: { step: 'review' } })).toBe(true)
+  expect(kiosk.actor.getSnapshot().context.answers).toEqual(kept)
 })
