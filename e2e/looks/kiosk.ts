@@ -25,7 +25,12 @@ export async function lookAtKiosk(lab: Lab, tongues: readonly Tongue[]): Promise
     tongues.flatMap((tongue) => SCHEMES.map((mode): Dress => ({ glass, tongue, mode }))),
   )
   const looks: Look[] = []
-  for (const walk of WALKS) looks.push(...(await walkThrough(lab, walk, () => dresses, shoot)))
+  for (const walk of WALKS) {
+    const shootAndKeep = async (...cell: Parameters<typeof shoot>) => void looks.push(await shoot(...cell))
+    await walkThrough(lab, walk, () => dresses, shootAndKeep).catch((error: Error) =>
+      console.error(`the rest of ${walk.leaf} is left out: ${error.message.split('\n', 1)[0]}`),
+    )
+  }
   return looks
 }
 

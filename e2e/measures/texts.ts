@@ -1,5 +1,6 @@
 // Runs in the page: every line of text as it is drawn, from its highest mark to its lowest, is whole and lies on nothing else.
 import { type Box, boxOf, findCut, findLayer, isEmpty, isSeen, meet, nameOf, scrollerOf, shownPart } from './boxes.ts'
+import { readColour } from './contrast.ts'
 import type { Finding } from './measure.ts'
 
 export type Line = { element: Element; text: string; ink: Box; top: number } // `top` of the type, the same for all of a line
@@ -89,17 +90,20 @@ export function findCutText({ element, text, ink }: Line): Finding[] {
   return cut ? [{ rule: 'cut', what: `“${text}” ${cut}` }] : []
 }
 
-/** Out of the button, card or dialog it is written on. */
+/** Out of the button, card or dialog it is written on; upwards and downwards only where that has an edge or a ground to leave. */
 export function findEscaped({ element, text, ink }: Line): Finding[] {
   const board = element.closest('button, label, a, li, .ui-notice, .ui-dialog')
   if (!board) return []
   const { left, top, right, bottom } = boxOf(board)
-  const by = Math.max(
-    left - ink.left,
-    ink.right - right,
-    board.matches('dialog') ? 0 : Math.max(top - ink.top, ink.bottom - bottom),
-  )
+  const aside = Math.max(left - ink.left, ink.right - right)
+  const by = isDrawn(board) ? Math.max(aside, top - ink.top, ink.bottom - bottom) : aside
   return by > 1 ? [{ rule: 'escaped', what: `“${text}” by ${Math.round(by)} px from ${nameOf(board)}` }] : []
+}
+
+/** A dialog scrolls what is longer than itself. */
+export function isDrawn(board: Element): boolean {
+  const { borderTopWidth, backgroundColor } = getComputedStyle(board)
+  return !board.matches('dialog') && (Number.parseFloat(borderTopWidth) > 0 || readColour(backgroundColor)[3] > 0)
 }
 
 /** Two texts drawn on one place; what scrolls together is compared as if nothing were scrolled away. */
