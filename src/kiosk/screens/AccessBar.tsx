@@ -19,7 +19,7 @@ const PERCENT = { normal: 1, large: 1.5, largest: 2 } as const
 export function AccessBar({ access, hasVoice, onChange }: AccessBarProps) {
   const { t, i18n } = useTranslation()
   const [said, setSaid] = useState('')
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' })
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', numberingSystem: 'latn' })
   const sizeAt = TEXT_SIZES.indexOf(access.textSize)
   const textSize = TEXT_SIZES[(sizeAt + 1) % TEXT_SIZES.length] ?? 'normal'
   const change = (part: Partial<AccessSettings>, word: string, state: string) => {
