@@ -96,6 +96,7 @@ const MAY: Record<RouteName, readonly Caller[] | 'anyone'> = {
   'carry.list': ['operator', 'supervisor'],
   'numbers.read': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
   'intake.enter': [...REVIEWERS, 'officer of another port'],
+  'intake.policy': [...REVIEWERS, 'officer of another port', 'officer from a page of another origin'],
   'case.list': [...REVIEWERS, 'officer of another port'],
   'queue.rows': [...REVIEWERS, 'officer of another port'],
   'queue.export': ['supervisor'],

@@ -1,5 +1,6 @@
 // The desk's own intake in the route table.
 import { Entered } from './intake.ts'
+import { PolicyAnswer } from './lists.ts'
 import type { Route } from './route.ts'
 
 export const intakeRoutes = {
@@ -10,5 +11,12 @@ export const intakeRoutes = {
     access: 'officer',
     body: 'application/cbor',
     answer: Entered,
+  },
+  'intake.policy': {
+    method: 'GET',
+    path: '/api/v1/entries/policy-pack',
+    summary: 'The policy pack the port holds, for the question whether a visa is needed',
+    access: 'officer',
+    answer: PolicyAnswer,
   },
 } as const satisfies Record<string, Route>

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beijingDay } from '../../visa/plain-date.ts'
+import { type PolicyPack, readPolicyPack } from '../../visa/policy/pack.ts'
 import { type Entered, makeApplicationId } from '../../wire/intake.ts'
 import { useDesk } from '../desk.ts'
 import { useKeys } from '../keys.ts'
@@ -38,7 +39,7 @@ function Entry({ onEntered }: { onEntered(entered: Entered): void }) {
   const [isTried, setTried] = useState(false)
   const page = useRef<HTMLElement>(null)
   const port = session.officer.portOfEntry
-  const at = { today: beijingDay(client.now()), port }
+  const at = { today: beijingDay(client.now()), port, pack: usePolicyPack() }
   const faults = findFaults(draft, at)
   const doubts = findDoubts(draft, at)
   const change = useCallback((part: Partial<EntryDraft>) => setDraft((before) => ({ ...before, ...part })), [])
@@ -97,8 +98,25 @@ function Entry({ onEntered }: { onEntered(entered: Entered): void }) {
   )
 }
 
+/** What the port knows over this build's data; without an answer the entry goes on with what the build knows. */
+function usePolicyPack(): PolicyPack | undefined {
+  const { client } = useDesk()
+  const [pack, setPack] = useState<PolicyPack>()
+  useEffect(() => {
+    void client.call('intake.policy', {}).then((answer) => {
+      const read = answer.ok && answer.value.text !== undefined ? readPolicyPack(answer.value.text) : undefined
+      if (read?.ok) setPack(read.pack)
+    })
+  }, [client])
+  return pack
+}
+
 /** One sending at a time, however often it is asked for. */
-function useSending(draft: EntryDraft, at: Pick<Intake, 'today' | 'port'>, onEntered: (entered: Entered) => void) {
+function useSending(
+  draft: EntryDraft,
+  at: Pick<Intake, 'today' | 'port' | 'pack'>,
+  onEntered: (entered: Entered) => void,
+) {
   const { i18n } = useTranslation()
   const { client } = useDesk()
   const [isSending, setSending] = useState(false)

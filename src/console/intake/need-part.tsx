@@ -15,10 +15,10 @@ const ANSWERS = {
 
 export function NeedPart() {
   const { t } = useTranslation()
-  const { draft, today, port } = useIntake()
+  const { draft, today, port, pack } = useIntake()
   const reading = readPassport(draft.passport, today)
   if (!reading.ok) return <p className="quiet wide">{t('console.intake.need.after')}</p>
-  const at = { nationality: reading.passport.nationality, port, today }
+  const at = { nationality: reading.passport.nationality, port, today, pack }
   const fields = listNeedFields(draft.need, at)
   const isAnswered = fields.every((field) => draft.need[field] !== '')
   return (

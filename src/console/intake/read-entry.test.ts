@@ -1,12 +1,15 @@
 // What an officer types at the desk, read into the application a kiosk would have made, or answered field by field.
 import { describe, expect, it } from 'vitest'
+import specimenPack from '../../../docs/policy-pack/specimen.json' with { type: 'json' }
 import { Answers, type ApplicationId, type Jpeg } from '../../visa/application.ts'
 import { listFindings } from '../../visa/findings.ts'
 import type { Instant } from '../../visa/plain-date.ts'
+import { builtIn } from '../../visa/policy/built-in.ts'
+import { PolicyPack } from '../../visa/policy/pack.ts'
 import { getSpecimenPassport, SPECIMEN_TODAY, specimenApplication } from '../../visa/specimens.ts'
 import { blankEntry, type EntryDraft, isBlank, type PassportDraft } from './entry-draft.ts'
 import { composeEntry, findDoubts, findFaults } from './read-entry.ts'
-import { listNeedFields } from './read-need.ts'
+import { listNeedFields, recordNeed } from './read-need.ts'
 import { readPassport } from './read-passport.ts'
 
 const ID = '0f0e0d0c0b0a09080706050403020100' as ApplicationId
@@ -176,5 +179,17 @@ describe('the questions about the need', () => {
     expect(listNeedFields(need, at)).toEqual(['holds'])
     expect(listNeedFields({ ...need, holds: 'permit' }, at)).toEqual(['holds'])
     expect(listNeedFields({ ...need, holds: 'none' }, at)).toEqual(['holds', 'transit'])
+  })
+
+  it('are answered from the data the port holds, and say from which day it is', () => {
+    const at = { ...AT, nationality: 'UTO' }
+    const need = { ...blankEntry(ID).need, holds: 'none', transit: 'no', document: 'ordinary', days: '10' } as const
+    const pack = PolicyPack.parse(specimenPack)
+    expect(recordNeed(need, at)).toMatchObject({ answer: 'unknown', dataDate: builtIn.date })
+    expect(recordNeed(need, { ...at, pack })).toMatchObject({
+      answer: 'may-not-need',
+      data: pack.name,
+      dataDate: pack.date,
+    })
   })
 })

@@ -2,13 +2,15 @@
 import type { LetterCode, ShownText } from '../../visa/application.ts'
 import { findState } from '../../visa/codes.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
+import type { PolicyPack } from '../../visa/policy/pack.ts'
 import { checkVisit } from '../../visa/visit.ts'
 import { DeskEntry } from '../../wire/intake.ts'
 import { type EntryDraft, HISTORY_FIELDS } from './entry-draft.ts'
 import { listNeedFields, recordNeed } from './read-need.ts'
 import { clean, readPassport } from './read-passport.ts'
 
-export type EntryDay = { today: PlainDate; port: string }
+/** `pack`: the port's policy data, once it has come. */
+export type EntryDay = { today: PlainDate; port: string; pack?: PolicyPack | undefined }
 /** By field, `<part>.<field>`; each the end of a sentence's name, `console.intake.fault.<fault>`. */
 export type EntryFaults = Readonly<Record<string, string>>
 

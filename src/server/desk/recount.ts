@@ -11,6 +11,9 @@ import { type CaseKey, findSamePassport } from './other-cases.ts'
 import type { Parts } from './parts.ts'
 import { openRecord } from './record.ts'
 
+/** Each opens a packet; what is beyond is counted when it is next read. */
+const MOST_AT_ONCE = 12
+
 /** What the queue shows of the findings. */
 export type FoundCounts = Pick<CaseRow, 'failed' | 'unknown' | 'found'>
 
@@ -23,7 +26,7 @@ export function countFindings(findings: readonly Finding[]): FoundCounts {
 /** A letter or a passport that comes a second time is a finding of the first case as well: its count in the queue follows. */
 export async function recountTouched(parts: Parts, inside: Work, keys: readonly CaseKey[]): Promise<void> {
   const touched = new Map(keys.map((key) => [`${key.port} ${key.reference}`, key]))
-  for (const { port, reference } of touched.values()) {
+  for (const { port, reference } of [...touched.values()].slice(0, MOST_AT_ONCE)) {
     const row = await inside.cases.find(port, reference)
     if (row) await recountCase(parts, inside, row)
   }

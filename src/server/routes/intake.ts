@@ -2,11 +2,12 @@
 import { DeskEntry } from '../../wire/intake.ts'
 import { MAX_PACKET_BYTES } from '../../wire/sync.ts'
 import { readEntry, takeEntry } from '../desk/entry.ts'
+import { answerText } from '../desk/held-lists.ts'
 import { type Parts, refuse } from '../desk/parts.ts'
 import { answer, type Handlers } from './handlers.ts'
 
 /** @param wake rouses opening after the packet has been stored */
-export function intakeHandlers(parts: Parts, wake: () => void): Pick<Handlers, 'intake.enter'> {
+export function intakeHandlers(parts: Parts, wake: () => void): Pick<Handlers, 'intake.enter' | 'intake.policy'> {
   return {
     'intake.enter': async ({ body, caller }) => {
       const entry = DeskEntry.safeParse(readEntry(body))
@@ -16,5 +17,6 @@ export function intakeHandlers(parts: Parts, wake: () => void): Pick<Handlers, '
       wake()
       return answer(taken.entered)
     },
+    'intake.policy': async () => answer(answerText(parts.lists.policy, undefined)),
   }
 }
