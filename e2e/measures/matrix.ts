@@ -34,6 +34,17 @@ export async function closeLab({ port, kiosk }: Lab): Promise<void> {
   await port.stop()
 }
 
+/** A screen fetched late stands in the page once it has come; until then the one before is there, unseen. */
+const isShown = (screen: string | undefined) =>
+  [...document.querySelectorAll<HTMLElement>('.ui-frame')].some(
+    (frame) => frame.checkVisibility() && (screen === undefined || frame.dataset.step === screen),
+  )
+
+/** What stands outside a session is one screen each. */
+const SCREEN_OF: Readonly<Record<string, string>> = Object.fromEntries(
+  ['attract', 'readiness', 'wipe', 'outOfService', 'enrol', 'operator'].map((screen) => [screen, screen]),
+)
+
 type DressesAt = (stop: number) => readonly Dress[]
 
 /** Stands on every stop of a walk in every dress asked for, and says what was found on each. */
@@ -58,6 +69,7 @@ export async function walkThrough<Seen>(
     for (const dress of dressesAt(at)) {
       await wear(page, walk, dress)
       for (const act of stop.each ?? []) await perform(page, act)
+      await page.waitForFunction(isShown, SCREEN_OF[walk.leaf.split(/[.,]/, 1)[0] ?? ''])
       await settle(page)
       all.push(await look(page, dress, [walk.leaf, stop.name].filter(Boolean).join(': ')))
       if (dress.tongue.long) await speakPlainly(page, dress.tongue.language)
