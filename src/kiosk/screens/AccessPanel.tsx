@@ -53,6 +53,14 @@ export function AccessPanel({ access, onChange, onClose }: AccessProps) {
           value={access.moreTime ? 'longer' : 'usual'}
           onPick={(word) => onChange({ ...access, moreTime: word === 'longer' })}
         />
+        {access.aloud && (
+          <Setting
+            name="curtain"
+            words={['on', 'off'] as const}
+            value={access.curtain ? 'on' : 'off'}
+            onPick={(word) => onChange({ ...access, curtain: word === 'on' })}
+          />
+        )}
       </div>
     </Dialog>
   )

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import en from '../../../locales/en.json' with { type: 'json' }
 import { PLAIN_ACCESS } from '../machines/access.ts'
 import { AccessBar } from './AccessBar.tsx'
-import type { AccessSettings } from './AccessPanel.tsx'
+import { AccessPanel, type AccessSettings } from './AccessPanel.tsx'
 
 let root: Root
 let access: AccessSettings
@@ -83,4 +83,21 @@ it('offers to read aloud only where the machine has a voice, and always lets it 
   access = { ...PLAIN_ACCESS, aloud: true }
   draw()
   expect(find('aloud')?.getAttribute('aria-pressed')).toBe('true')
+})
+
+it('offers to blank the glass in the panel only while the kiosk reads aloud', () => {
+  const chosen = {}
+  const open = (now: AccessSettings) =>
+    act(() =>
+      root.render(
+        <AccessPanel access={now} onChange={(changed) => Object.assign(chosen, changed)} onClose={() => undefined} />,
+      ),
+    )
+  open(PLAIN_ACCESS)
+  expect(document.body.textContent).not.toContain(en.kiosk.access.curtain)
+  open({ ...PLAIN_ACCESS, aloud: true })
+  expect(document.body.textContent).toContain(en.kiosk.access.curtain)
+  const group = [...document.querySelectorAll('fieldset, [role="radiogroup"]')].at(-1)
+  act(() => group?.querySelector<HTMLInputElement>('input')?.click())
+  expect(chosen).toMatchObject({ aloud: true, curtain: true })
 })
