@@ -1,11 +1,8 @@
 // What follows a grant, and what stands in its way: two windows, a finding overruled, papers printed, a void that two sign.
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { beijingDay } from '../src/visa/plain-date.ts'
-import { enrolKiosk, makeCases } from './fixtures/make-cases.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { claimByKey, expectAccessible, makeSpecimenCases, openCase } from './fixtures/cases-at-desk.ts'
 import { inviteColleague, joinDesk, type OfficerAtDesk, openWindow } from './fixtures/officer.ts'
 import { type Port, startPort } from './fixtures/port.ts'
-import { drawPictures, listSpecimenCases } from './fixtures/specimen-cases.ts'
 
 test.setTimeout(120_000)
 test.describe.configure({ mode: 'serial' })
@@ -15,23 +12,7 @@ let first: OfficerAtDesk
 let second: OfficerAtDesk
 let references: string[]
 
-async function makeSpecimenCases(browser: Browser): Promise<string[]> {
-  const page = await browser.newPage()
-  const pictures = await drawPictures(page)
-  await page.close()
-  const cases = listSpecimenCases(5, pictures, { today: beijingDay(Date.now()), now: Date.now() })
-  await makeCases(await enrolKiosk(port.url), cases)
-  return cases.map(({ reference }) => reference)
-}
-
-async function open(page: Page, at: number): Promise<void> {
-  await page.goto(`${port.url}/console/#/case/${references[at]}`)
-  await expect(page.locator('.case-head')).toBeVisible()
-}
-async function claim(page: Page): Promise<void> {
-  await page.keyboard.press('c')
-  await expect(page.getByText('Claimed by you')).toBeVisible()
-}
+const open = (page: Page, at: number) => openCase(page, port.url, references[at])
 /** Grants with what the form begins with; the last button is left to the test. */
 async function prepareGrant(page: Page): Promise<void> {
   await page.keyboard.press('g')
@@ -40,19 +21,14 @@ async function prepareGrant(page: Page): Promise<void> {
 }
 async function grant(page: Page, at: number): Promise<void> {
   await open(page, at)
-  await claim(page)
+  await claimByKey(page)
   await prepareGrant(page)
   await page.getByRole('button', { name: 'Grant the visa' }).click()
   await expect(page.locator('.status-granted')).toBeVisible()
 }
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
-
 test.beforeAll(async ({ browser }) => {
   port = await startPort({ env: { TWO_PERSON: 'void' } })
-  references = await makeSpecimenCases(browser)
+  references = await makeSpecimenCases(browser, port.url, 5)
   first = await joinDesk(browser, port.joinLink)
   second = await joinDesk(browser, await inviteColleague(first, 'Chen Jing'))
 })
@@ -61,7 +37,7 @@ test.afterAll(() => port.stop())
 test('a finding that was overruled counts again when its officer says so', async () => {
   const { page } = first
   await open(page, 1)
-  await claim(page)
+  await claimByKey(page)
   const rest = page.locator('.finding-unknown, .finding-fail')
   const before = await rest.count()
   await page.keyboard.press('o')
@@ -95,7 +71,7 @@ test('a granted case is printed: the sheet with its zone, the slip in the travel
 test('a granted case is voided when two officers have signed, who are not the same', async () => {
   const { page } = first
   await open(page, 2)
-  await claim(page)
+  await claimByKey(page)
   await expect(page.getByRole('button', { name: /^Grant/ })).toHaveCount(0)
   await page.keyboard.press('v')
   await page.locator('.decide').getByLabel('Note', { exact: true }).fill('Entered on another passport.')
@@ -110,7 +86,7 @@ test('a granted case is voided when two officers have signed, who are not the sa
   }, `/api/v1/cases/${references[2]}/claim`)
   expect(again).toEqual([403, 'second-officer'])
   await open(second.page, 2)
-  await claim(second.page)
+  await claimByKey(second.page)
   await second.page.keyboard.press('a')
   await second.page.getByRole('button', { name: 'Agree and sign' }).click()
   await expect(second.page.locator('.status-voided')).toHaveText('Voided')
@@ -122,7 +98,7 @@ test('after a decision the next case opens by itself, says what was recorded, an
   await page.goto(`${port.url}/console/?language=en&after=next#/case/${references[3]}`)
   await expect(page.locator('.case-head')).toBeVisible()
   const decided = await page.locator('.case-reference').innerText()
-  await claim(page)
+  await claimByKey(page)
   await prepareGrant(page)
   await expect(page.getByRole('checkbox', { name: 'Then open the next case' })).toBeChecked()
   await page.getByRole('button', { name: 'Grant the visa' }).click()
@@ -140,7 +116,7 @@ test('after a decision the next case opens by itself, says what was recorded, an
 test('a grant from one window is refused when another window has changed the case, and counts when looked at again', async () => {
   const { page } = first
   await open(page, 0)
-  await claim(page)
+  await claimByKey(page)
   const other = await openWindow(first)
   await open(other, 0)
   await prepareGrant(other)

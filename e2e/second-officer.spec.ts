@@ -1,11 +1,8 @@
 // Decisions that two officers have to sign: proposed by one, agreed with or sent back by another, never both by the same.
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { beijingDay } from '../src/visa/plain-date.ts'
-import { enrolKiosk, makeCases } from './fixtures/make-cases.ts'
+import { expect, test } from '@playwright/test'
+import { claimByKey, expectAccessible, makeSpecimenCases, openCase } from './fixtures/cases-at-desk.ts'
 import { inviteColleague, joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
 import { type Port, startPort } from './fixtures/port.ts'
-import { drawPictures, listSpecimenCases } from './fixtures/specimen-cases.ts'
 
 test.setTimeout(120_000)
 
@@ -14,27 +11,8 @@ let first: OfficerAtDesk
 let second: OfficerAtDesk
 let references: string[]
 
-async function makeSpecimenCases(browser: Browser): Promise<string[]> {
-  const page = await browser.newPage()
-  const pictures = await drawPictures(page)
-  await page.close()
-  const cases = listSpecimenCases(2, pictures, { today: beijingDay(Date.now()), now: Date.now() })
-  await makeCases(await enrolKiosk(port.url), cases)
-  return cases.map(({ reference }) => reference)
-}
-
-const open = async ({ page }: OfficerAtDesk, at: number) => {
-  await page.goto(`${port.url}/console/#/case/${references[at]}`)
-  await expect(page.locator('.case-head')).toBeVisible()
-}
-const claim = async ({ page }: OfficerAtDesk) => {
-  await page.keyboard.press('c')
-  await expect(page.getByText('Claimed by you')).toBeVisible()
-}
-const expectAccessible = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
+const open = ({ page }: OfficerAtDesk, at: number) => openCase(page, port.url, references[at])
+const claim = ({ page }: OfficerAtDesk) => claimByKey(page)
 
 async function proposeRefusal(officer: OfficerAtDesk, at: number): Promise<void> {
   await open(officer, at)
@@ -50,7 +28,7 @@ async function proposeRefusal(officer: OfficerAtDesk, at: number): Promise<void>
 
 test.beforeAll(async ({ browser }) => {
   port = await startPort({ env: { TWO_PERSON: 'refuse' } })
-  references = await makeSpecimenCases(browser)
+  references = await makeSpecimenCases(browser, port.url, 2)
   first = await joinDesk(browser, port.joinLink)
   second = await joinDesk(browser, await inviteColleague(first, 'Chen Jing'))
 })

@@ -1,13 +1,10 @@
 // A team at work: shut out while a window is open, signed out in the middle of a decision, a lease that runs out, a shift that ends.
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { beijingDay } from '../src/visa/plain-date.ts'
+import { expect, test } from '@playwright/test'
 import { showReference } from '../src/visa/reference.ts'
-import { enrolKiosk, makeCases } from './fixtures/make-cases.ts'
+import { claimByKey, expectAccessible, makeSpecimenCases, openCase } from './fixtures/cases-at-desk.ts'
 import { inviteColleague, joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
 import { type Port, startPort } from './fixtures/port.ts'
 import { makeServerClock } from './fixtures/server-clock.ts'
-import { drawPictures, listSpecimenCases } from './fixtures/specimen-cases.ts'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(120_000)
@@ -19,27 +16,8 @@ let wei: OfficerAtDesk
 let chen: OfficerAtDesk
 let references: string[]
 
-async function makeSpecimenCases(browser: Browser): Promise<string[]> {
-  const page = await browser.newPage()
-  const pictures = await drawPictures(page)
-  await page.close()
-  const cases = listSpecimenCases(4, pictures, { today: beijingDay(Date.now()), now: Date.now() })
-  await makeCases(await enrolKiosk(port.url), cases)
-  return cases.map(({ reference }) => reference)
-}
-
-const open = async ({ page }: OfficerAtDesk, at: number) => {
-  await page.goto(`${port.url}/console/#/case/${references[at]}`)
-  await expect(page.locator('.case-reference')).toHaveText(showReference(references[at] ?? ''))
-}
-const claim = async ({ page }: OfficerAtDesk) => {
-  await page.keyboard.press('c')
-  await expect(page.getByText('Claimed by you')).toBeVisible()
-}
-const expectAccessible = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
+const open = ({ page }: OfficerAtDesk, at: number) => openCase(page, port.url, references[at])
+const claim = ({ page }: OfficerAtDesk) => claimByKey(page)
 async function beginReferral({ page }: OfficerAtDesk, note: string): Promise<void> {
   await page.keyboard.press('f')
   await page.getByLabel('Note', { exact: true }).fill(note)
@@ -51,7 +29,7 @@ const signIn = ({ page }: OfficerAtDesk) => page.getByRole('button', { name: 'Si
 
 test.beforeAll(async ({ browser }) => {
   port = await startPort({ env: clock.env })
-  references = await makeSpecimenCases(browser)
+  references = await makeSpecimenCases(browser, port.url, 4)
   supervisor = await joinDesk(browser, port.joinLink)
   wei = await joinDesk(browser, await inviteColleague(supervisor, 'Wei Lan'))
   await supervisor.page.getByRole('button', { name: 'Done' }).click()

@@ -3,10 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { THEMES, type Theme } from '../../src/ui/appearance.ts'
-import { beijingDay } from '../../src/visa/plain-date.ts'
-import { enrolKiosk, makeCases } from '../fixtures/make-cases.ts'
+import { makeSpecimenCases } from '../fixtures/cases-at-desk.ts'
 import { joinDesk } from '../fixtures/officer.ts'
-import { drawPictures, listSpecimenCases } from '../fixtures/specimen-cases.ts'
 import { openChromium } from '../specimens/chromium.ts'
 import { ordinaryNumbers, worstNumbers } from './numbers.ts'
 
@@ -27,11 +25,11 @@ export async function lookAtConsole(look: Look): Promise<Buffer> {
     if (look.only) return await lookAtCase(browser, look)
     const { page } = await joinDesk(browser, look.joinLink)
     await lookAtState(page, look, 'empty', EMPTY)
-    const references = await fillQueue(browser, look.url, ORDINARY)
+    const references = await makeSpecimenCases(browser, look.url, ORDINARY)
     await claimFirst(page, look.url, references[0] ?? '')
     await stubNumbers(page, ordinaryNumbers)
     await lookAtState(page, look, 'typical', typicalOf(references))
-    await fillQueue(browser, look.url, OVERFULL, ORDINARY)
+    await makeSpecimenCases(browser, look.url, OVERFULL, ORDINARY)
     await stubNumbers(page, worstNumbers)
     await lookAtState(page, look, 'overfull', FULL)
     return await shootCase(page, look, references)
@@ -41,7 +39,7 @@ export async function lookAtConsole(look: Look): Promise<Buffer> {
 }
 
 async function lookAtCase(browser: Browser, look: Look): Promise<Buffer> {
-  const references = await fillQueue(browser, look.url, ORDINARY)
+  const references = await makeSpecimenCases(browser, look.url, ORDINARY)
   const { page } = await joinDesk(browser, look.joinLink)
   await claimFirst(page, look.url, references[0] ?? '')
   return shootCase(page, look, references)
@@ -51,16 +49,6 @@ async function lookAtCase(browser: Browser, look: Look): Promise<Buffer> {
 async function stubNumbers(page: Page, make: (now: number) => object): Promise<void> {
   await page.unrouteAll({ behavior: 'wait' })
   await page.route('**/api/v1/numbers', (route) => route.fulfill({ json: make(Date.now()) }))
-}
-
-async function fillQueue(browser: Browser, url: string, count: number, from = 0): Promise<string[]> {
-  const page = await browser.newPage()
-  const pictures = await drawPictures(page)
-  await page.close()
-  const all = listSpecimenCases(from + count, pictures, { today: beijingDay(Date.now()), now: Date.now() })
-  const cases = all.slice(from)
-  await makeCases(await enrolKiosk(url), cases)
-  return cases.map(({ reference }) => reference)
 }
 
 async function claimFirst(page: Page, url: string, reference: string): Promise<void> {

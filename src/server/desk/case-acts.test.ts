@@ -3,27 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortCode } from '../../visa/application.ts'
 import type { Decision } from '../../visa/history.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
-import { chainStore } from '../store/chains.ts'
-import type { Database } from '../store/database.ts'
-import { openInMemory } from '../store/in-memory.ts'
 import type { OfficerRow } from '../store/tables.ts'
 import { exportCase, overruleFinding, reinstateFinding } from './case-acts.ts'
-import {
-  addOfficer,
-  applicationAt,
-  type Desk,
-  decideAs,
-  enrol,
-  hand,
-  makeDesk,
-  ownPort,
-  seal,
-  type TestKiosk,
-} from './desk.suite.ts'
+import { addOfficer, bringCase, type Desk, decideAs, type OwnDesk, openOwnDesk, type TestKiosk } from './desk.suite.ts'
 import { readFeed } from './feed.ts'
-import { openAll } from './opener.ts'
 import { claimCase, readCase, returnProposal } from './review.ts'
-import { verifyChains } from './verify.ts'
 
 const GRANT: Decision = {
   ...{ kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 },
@@ -32,7 +16,7 @@ const GRANT: Decision = {
 const VOID: Decision = { kind: 'void', note: 'Entered on another passport' }
 const SEEN = { rule: 'letter-signature', reason: 'The inviter confirmed it by telephone' } as const
 
-let database: Database
+let own: OwnDesk
 let desk: Desk
 let port: PortCode
 let kiosk: TestKiosk
@@ -40,24 +24,17 @@ let wei: OfficerRow
 let lin: OfficerRow
 
 beforeAll(async () => {
-  database = await openInMemory()
-  desk = await makeDesk(database)
-  port = ownPort()
-  kiosk = await enrol(desk.parts, port)
+  own = await openOwnDesk()
+  ;({ desk, port, kiosk } = own)
   wei = await addOfficer(desk.parts, port, 'Wei')
   lin = await addOfficer(desk.parts, port, 'Lin')
 })
-afterAll(async () => {
-  expect((await verifyChains(chainStore(database.sql))).breaks).toEqual([])
-  await database?.close()
-})
+afterAll(() => own?.close())
 
 async function claimedCase(): Promise<string> {
-  const application = applicationAt(port)
-  await hand(desk.parts, kiosk, await seal(kiosk, application))
-  await openAll(desk.parts)
-  await claimCase(desk.parts, wei, application.reference)
-  return application.reference
+  const reference = await bringCase(desk.parts, kiosk)
+  await claimCase(desk.parts, wei, reference)
+  return reference
 }
 async function grantedCase(): Promise<string> {
   const reference = await claimedCase()

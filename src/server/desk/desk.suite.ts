@@ -9,14 +9,18 @@ import type { Decision } from '../../visa/history.ts'
 import { makeReference } from '../../visa/reference.ts'
 import { specimenApplication } from '../../visa/specimens.ts'
 import { makeAuthenticator } from '../authenticator.suite.ts'
+import { chainStore } from '../store/chains.ts'
 import type { Database } from '../store/database.ts'
+import { openInMemory } from '../store/in-memory.ts'
 import { openStore } from '../store/store.ts'
 import type { KioskRow, OfficerRow } from '../store/tables.ts'
 import { beginDeciding } from './decision-proof.ts'
 import { type Outcome, takePackets } from './intake.ts'
 import { enrolKiosk, makeKioskCode } from './kiosks.ts'
+import { openAll } from './opener.ts'
 import type { Counted, Mode, Parts } from './parts.ts'
 import { decideCase } from './review.ts'
+import { verifyChains } from './verify.ts'
 import { nowOf } from './world.ts'
 
 export const NOON = Date.parse('2026-11-23T04:00:00.000Z')
@@ -119,6 +123,29 @@ async function sealAfter(
 export function hand(parts: Parts, kiosk: TestKiosk, ...packets: { bytes: Uint8Array }[]): Promise<Outcome[]> {
   const bytes = packets.map((packet) => packet.bytes)
   return takePackets(parts, kiosk.row, bytes, MAX_BYTES)
+}
+
+/** One application through the kiosk and opened; answers its reference. */
+export async function bringCase(parts: Parts, kiosk: TestKiosk, overrides: Partial<Application> = {}): Promise<string> {
+  const application = applicationAt(kiosk.port, overrides)
+  await hand(parts, kiosk, await seal(kiosk, application))
+  await openAll(parts)
+  return application.reference
+}
+
+export type OwnDesk = { database: Database; desk: Desk; port: PortCode; kiosk: TestKiosk; close(): Promise<void> }
+
+/** A desk over a store in memory with a kiosk of its port; closing it looks that no chain is broken. */
+export async function openOwnDesk(): Promise<OwnDesk> {
+  const database = await openInMemory()
+  const desk = await makeDesk(database)
+  const port = ownPort()
+  const close = async () => {
+    const { breaks } = await verifyChains(chainStore(database.sql))
+    await database.close()
+    if (breaks.length > 0) throw new Error(`broken chains: ${JSON.stringify(breaks)}`)
+  }
+  return { database, desk, port, kiosk: await enrol(desk.parts, port), close }
 }
 
 export async function addOfficer(

@@ -3,20 +3,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortCode } from '../../visa/application.ts'
 import type { Decision } from '../../visa/history.ts'
 import type { PlainDate } from '../../visa/plain-date.ts'
-import { chainStore } from '../store/chains.ts'
-import type { Database } from '../store/database.ts'
-import { openInMemory } from '../store/in-memory.ts'
 import type { OfficerRow } from '../store/tables.ts'
 import { followChanges } from './changes.ts'
 import {
   addOfficer,
   applicationAt,
+  bringCase,
   type Desk,
   decideAs,
   enrol,
   hand,
-  makeDesk,
   minutes,
+  type OwnDesk,
+  openOwnDesk,
   ownPort,
   seal,
   type TestKiosk,
@@ -29,12 +28,11 @@ import { noteShare } from './second-look.ts'
 import { beginSession, findSession } from './sessions.ts'
 import { changePort, changeRole, deactivate, endInvite, joinPort, listTeam } from './team.ts'
 import { verifyPort } from './verification.ts'
-import { verifyChains } from './verify.ts'
 import { hashOf } from './world.ts'
 
 const GRANT: Decision = { kind: 'grant', visaType: 'M', enterBy: '2026-12-08' as PlainDate, stay: 10 }
 
-let database: Database
+let own: OwnDesk
 let desk: Desk
 let port: PortCode
 let kiosk: TestKiosk
@@ -43,25 +41,18 @@ let wei: OfficerRow
 let chen: OfficerRow
 
 beforeAll(async () => {
-  database = await openInMemory()
-  desk = await makeDesk(database)
-  port = ownPort()
-  kiosk = await enrol(desk.parts, port)
+  own = await openOwnDesk()
+  ;({ desk, port, kiosk } = own)
   zhao = await addOfficer(desk.parts, port, 'Zhao', 'supervisor')
   wei = await addOfficer(desk.parts, port, 'Wei')
   chen = await addOfficer(desk.parts, port, 'Chen')
 })
-afterAll(async () => {
-  expect((await verifyChains(chainStore(database.sql))).breaks).toEqual([])
-  await database?.close()
-})
+afterAll(() => own?.close())
 
 async function caseOf(officer?: OfficerRow): Promise<string> {
-  const application = applicationAt(port)
-  await hand(desk.parts, kiosk, await seal(kiosk, application))
-  await openAll(desk.parts)
-  if (officer) await claimCase(desk.parts, officer, application.reference)
-  return application.reference
+  const reference = await bringCase(desk.parts, kiosk)
+  if (officer) await claimCase(desk.parts, officer, reference)
+  return reference
 }
 const statusOf = async (officer: OfficerRow, reference: string) => {
   const read = await readCase(desk.parts, officer, reference)
