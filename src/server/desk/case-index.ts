@@ -32,7 +32,7 @@ async function indexBatch(parts: Parts): Promise<number> {
       await setImmediate()
       const { touched, ...columns } = await columnsOf(parts, inside, row)
       await inside.queue.index(row, columns)
-      await recountTouched(parts, inside, touched)
+      await recountTouched(parts, inside, row.port, touched)
     }
     return rows.length
   })

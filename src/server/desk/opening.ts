@@ -74,7 +74,7 @@ async function settlePort(parts: Parts, inside: Work, port: string, read: readon
   await inside.cases.appendHistory(opened.map(({ entry }) => entry))
   await inside.marks.add(opened.flatMap(({ marked }) => listMarks(marked)))
   const touched = opened.flatMap((one) => one.touched)
-  await recountTouched(parts, inside, touched)
+  await recountTouched(parts, inside, port, touched)
   await inside.packets.mark(port, [...added], 'opened')
   await putSupplementsBy(inside, port, read)
   const failed = read.flatMap((one): Failed[] => {

@@ -28,14 +28,14 @@ export function passportMark(
   return markOf(parts, key, 'passport', `${passport.issuingState}:${passport.documentNumber}`)
 }
 
-/** Other cases with this mark, the oldest first. @param others marks of cases that are being made in the same moment */
+/** Other cases with this mark, those of its own port before the others. @param others marks of cases that are being made in the same moment */
 export async function findSamePassport(
   store: Marks,
   { mac, port, reference }: CaseMarkRow,
   others: readonly MarkedCase[],
 ): Promise<MarkedCase[]> {
   const found = [
-    ...(await store.marks.findEverywhere([mac], MOST_SAME + 1)),
+    ...(await store.marks.findEverywhere(port, [mac], MOST_SAME + 1)),
     ...others.filter((one) => one.mac === mac),
   ]
   return found.filter((one) => one.port !== port || one.reference !== reference).slice(0, MOST_SAME)

@@ -11,9 +11,6 @@ import { type CaseKey, findSamePassport } from './other-cases.ts'
 import type { Parts } from './parts.ts'
 import { openRecord } from './record.ts'
 
-/** Each opens a packet; what is beyond is counted when it is next read. */
-const MOST_AT_ONCE = 12
-
 /** What the queue shows of the findings. */
 export type FoundCounts = Pick<CaseRow, 'failed' | 'unknown' | 'found'>
 
@@ -23,10 +20,23 @@ export function countFindings(findings: readonly Finding[]): FoundCounts {
   return { failed: count('fail'), unknown: count('unknown'), found: found.sort() }
 }
 
-/** A letter or a passport that comes a second time is a finding of the first case as well: its count in the queue follows. */
-export async function recountTouched(parts: Parts, inside: Work, keys: readonly CaseKey[]): Promise<void> {
-  const touched = new Map(keys.map((key) => [`${key.port} ${key.reference}`, key]))
-  for (const { port, reference } of [...touched.values()].slice(0, MOST_AT_ONCE)) {
+/**
+ * A letter or a passport that comes a second time is a finding of the first case as well: its count in the port's queue follows.
+ * Cases of other ports are counted when they are next read: in a transaction two ports would wait for each other's rows.
+ */
+export async function recountTouched(
+  parts: Parts,
+  inside: Work,
+  port: string,
+  keys: readonly CaseKey[],
+): Promise<void> {
+  const own = keys.filter((key) => key.port === port)
+  const once = new Map(own.map((key) => [key.reference, key]))
+  await recountEach(parts, inside, [...once.values()])
+}
+
+async function recountEach(parts: Parts, inside: Work, keys: readonly CaseKey[]): Promise<void> {
+  for (const { port, reference } of keys) {
     const row = await inside.cases.find(port, reference)
     if (row) await recountCase(parts, inside, row)
   }
@@ -49,9 +59,9 @@ export async function readFindings(parts: Parts, inside: Work, row: CaseRow): Pr
   return listFindings(read.application, known)
 }
 
-/** A case that was decided is no longer open, or is a refusal: the queue says so of the other cases of its passport. */
+/** A case that was decided is no longer open, or is a refusal: every port's queue says so of the other cases of its passport. */
 export async function recountSamePassport(parts: Parts, inside: Work, key: CaseKey): Promise<void> {
   const mac = await inside.marks.findPassport(key.port, key.reference)
   const others = mac ? await findSamePassport(inside, { ...key, mac, kind: 'passport' }, []) : []
-  await recountTouched(parts, inside, others)
+  await recountEach(parts, inside, others)
 }

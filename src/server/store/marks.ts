@@ -9,8 +9,8 @@ export type MarkStore = {
   add: (rows: readonly CaseMarkRow[]) => Promise<void>
   /** Cases of the port with any of these marks, the oldest first. */
   findCases: (port: string, macs: readonly string[], limit: number) => Promise<MarkedCase[]>
-  /** As `findCases`, of every port. */
-  findEverywhere: (macs: readonly string[], limit: number) => Promise<MarkedCase[]>
+  /** As `findCases`, of every port, this one's first. */
+  findEverywhere: (port: string, macs: readonly string[], limit: number) => Promise<MarkedCase[]>
   /** Each passport of any port once that came with one of these marks. */
   listPassports: (macs: readonly string[], limit: number) => Promise<Pick<MarkedCase, 'mac' | 'document_mac'>[]>
   findPassport: (port: string, reference: string) => Promise<string | undefined>
@@ -24,8 +24,16 @@ export function markStore(db: Kysely<Tables>): MarkStore {
       await insert.onConflict((known) => known.doNothing()).execute()
     },
     findCases: async (port, macs, limit) =>
-      macs.length === 0 ? [] : marked(db, macs).where('case_marks.port', '=', port).limit(limit).execute(),
-    findEverywhere: async (macs, limit) => (macs.length === 0 ? [] : marked(db, macs).limit(limit).execute()),
+      macs.length === 0
+        ? []
+        : oldestFirst(marked(db, macs).where('case_marks.port', '=', port))
+            .limit(limit)
+            .execute(),
+    findEverywhere: async (port, macs, limit) => {
+      if (macs.length === 0) return []
+      const ownFirst = marked(db, macs).orderBy((row) => row('case_marks.port', '=', port), 'desc')
+      return oldestFirst(ownFirst).limit(limit).execute()
+    },
     listPassports: async (macs, limit) => {
       if (macs.length === 0) return []
       const found = joined(db).select(['mac', 'document_mac']).where('mac', 'in', macs)
@@ -43,9 +51,9 @@ function marked(db: Kysely<Tables>, macs: readonly string[]) {
   return joined(db)
     .select(['case_marks.port', 'mac', 'kind', 'case_marks.reference', 'document_mac', 'resting'])
     .where('mac', 'in', macs)
-    .orderBy('received_at')
-    .orderBy('case_marks.reference')
 }
+
+const oldestFirst = (cases: ReturnType<typeof marked>) => cases.orderBy('received_at').orderBy('case_marks.reference')
 
 function joined(db: Kysely<Tables>) {
   return db
