@@ -90,6 +90,7 @@ export async function findMisfits(page: Page): Promise<Finding[]> {
 export const settle = (page: Page): Promise<unknown> =>
   page.evaluate(async () => {
     const painted = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))
+    document.querySelector<HTMLElement>('[data-testid="still"][aria-pressed="false"]')?.click() // or its words turn while they are measured
     await painted()
     for (const turn of document.getAnimations()) {
       const forEver = turn.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY
