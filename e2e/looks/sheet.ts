@@ -44,7 +44,7 @@ export async function drawSheets(looks: string): Promise<void> {
   await browser.close()
 }
 
-const SHEET = { width: 3_200, quality: 55 }
+const SHEET = { width: 3_200, quality: 40 }
 
 /** One sheet a glass, each screen light and dark side by side: `<folder>/<language>-<glass>.webp`. */
 export async function drawKioskSheets(folder: string, language: string, looks: readonly Look[]): Promise<void> {
