@@ -2,12 +2,12 @@
 // first screen. What is signed (`visa.notice`, `visa.declaration`, the questions asked on oath) has no easy version: an
 // explanation stands beside it.
 import i18next from 'i18next'
-import { addLanguage } from './i18n.ts'
+import { addLanguage, byTag } from './i18n.ts'
 
 type Words = { [key: string]: Words | string }
 
 const files = import.meta.glob<{ easy: Words }>('../../locales/*.json', { query: '?easy', import: 'default' })
-const loaders = new Map(Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json.*$/g, ''), load]))
+const loaders = byTag(files)
 
 /** One after the other: what is put back is always what was there. */
 let turn: Promise<unknown> = Promise.resolve()

@@ -5,9 +5,13 @@ import { LANGUAGES, OWN_NAMES } from '../visa/languages.ts'
 
 type Locale = Record<string, unknown>
 
+/** What a glob over `locales/` found, by the language's tag. */
+export const byTag = <Load>(files: Record<string, Load>): Map<string, Load> =>
+  new Map(Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json.*$/g, ''), load]))
+
 /** `?kiosk` leaves the officers' words out, see vite.config.ts. */
 const files = import.meta.glob<Locale>('../../locales/*.json', { query: '?kiosk', import: 'default' })
-const loaders = new Map(Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json.*$/g, ''), load]))
+const loaders = byTag(files)
 
 /** The language of a kiosk nobody stands at. */
 export const HOME_LANGUAGE = 'en'

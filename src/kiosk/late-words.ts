@@ -1,7 +1,8 @@
-// Words that the first screen does not wait for: those of the operator's screen, of reading aloud, and of how an application stands and what is added to it. One file a language and
-// section, fetched behind the first screen and added when a screen that speaks them is opened.
+// Words that the first screen does not wait for: those of the operator's screen, of reading aloud, and of how an application
+// stands and what is added to it. One file a language and section, fetched behind the first screen and added when they are needed.
 import i18next from 'i18next'
 import { useEffect, useState } from 'react'
+import { byTag } from './i18n.ts'
 
 type Words = Record<string, unknown>
 type Late = { loaders: Map<string, () => Promise<Words>>; added: Set<string> }
@@ -13,8 +14,7 @@ const supplement = lateWords(
 )
 
 function lateWords(files: Record<string, () => Promise<Words>>): Late {
-  const loaders = Object.entries(files).map(([path, load]) => [path.replace(/^.*\/|\.json.*$/g, ''), load] as const)
-  return { loaders: new Map(loaders), added: new Set() }
+  return { loaders: byTag(files), added: new Set() }
 }
 
 export const useStaffWords = (language: string): boolean => useLate(staff, language)

@@ -59,7 +59,8 @@ const reload = () => {
 
 /** Two fingers zoom nothing here; where a browser let them all the same, the next traveller gets a page of its own size. */
 const refuseZoom = () => {
-  if (visualViewport && visualViewport.scale !== 1 && isResting()) startAfresh()
+  const isZoomed = Math.abs((visualViewport?.scale ?? 1) - 1) > 0.01 // a scale is a fraction, and 1 may come as 1.0000001
+  if (isZoomed && isResting()) startAfresh()
 }
 
 /** Nobody waits for the settings; until they come the defaults hold. */

@@ -1,7 +1,7 @@
 // The live picture with its frame: four corners wait around the middle, settle on the code when it is found, and a tick holds.
 // The camera belongs to whoever gives `videoRef`; this only draws. Picture coordinates are fractions, so left stays left in every language.
 import { type CSSProperties, type Ref, useState } from 'react'
-import { Icon } from './Icon.tsx'
+import { ScanTick } from './ScanTick.tsx'
 import './scan.css'
 
 /** A corner in the picture, each 0 to 1 from its top left. */
@@ -61,12 +61,7 @@ export function ScanFrame({ videoRef, label, advice, quad, foundWord, aim = 'cod
             <span key={at} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} />
           ))}
         </div>
-        {foundWord && (
-          <p className="ui-scan__tick">
-            <Icon name="check" />
-            {foundWord}
-          </p>
-        )}
+        {foundWord && <ScanTick word={foundWord} />}
       </div>
       <p className="ui-scan__advice" role="status">
         {foundWord ?? advice}

@@ -76,7 +76,7 @@ export function findChapter(screen: Screen): Chapter | undefined {
   return CHAPTER_OF[screen]
 }
 
-/** Seconds a step takes half of all travellers, pages and panels of it together. */
+/** Seconds half of all travellers are reckoned to need for a step, all its pages together: estimates, until kiosks have measured them. */
 const MEDIAN: Record<(typeof APPLICATION_STEPS)[number], number> = {
   notice: 35,
   passport: 40,

@@ -2,7 +2,7 @@
 // when all is well; it flashes and holds when the photograph was taken.
 import type { CSSProperties, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../../ui/Icon.tsx'
+import { ScanTick } from '../../ui/ScanTick.tsx'
 import { judgePortrait, type PortraitSeen } from '../../visa/portrait-hint.ts'
 import { useCalm } from './use-calm.ts'
 import './portrait.css'
@@ -34,12 +34,7 @@ export function PortraitView({ videoRef, seen, left, taken }: Props) {
             {left > 0 ? left : '·'}
           </p>
         )}
-        {taken && (
-          <p className="kiosk-oval__taken">
-            <Icon name="check" />
-            {t('kiosk.portrait.live.taken')}
-          </p>
-        )}
+        {taken && <ScanTick word={t('kiosk.portrait.live.taken')} />}
       </div>
     </div>
   )
