@@ -62,6 +62,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content policy allows no data: fonts
     target: 'chrome140',
     rollupOptions: {
+      checks: { pluginTimings: false }, // making the fonts takes seconds, and is worth them
       input: { kiosk: resolve(root, 'kiosk/index.html'), console: resolve(root, 'console/index.html') },
       output: {
         chunkFileNames: ({ moduleIds, name }) => `assets/${ofConsole(moduleIds) ? 'console-' : ''}${name}-[hash].js`,
