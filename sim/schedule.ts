@@ -119,24 +119,28 @@ export function isQuiet(world: World): boolean {
 }
 
 /** Rows of a store that was set aside are only read: there it counts that the port has the packet, or that it is put aside. */
-function hasSent({ port, oracle }: World, { disk }: Kiosk): boolean {
-  const { packets } = port.database.data
+function hasSent(world: World, { disk, line }: Kiosk): boolean {
+  const { packets } = world.port.database.data
   const inUse = onPlatter(disk).at(-1)
   return listPackets(disk).every(({ row, snapshot }) => {
     if (row.state !== 'queued') return true
     if (snapshot === inUse) return false
     if (packets.get(row.packetId)?.sha256 === row.sha256) return true
-    return oracle.excused.get(row.packetId) === 'damaged' && isPutAside(inUse, row)
+    const reason = findDrained(inUse, row)?.parked?.for
+    if (reason === 'damaged') return world.oracle.excused.get(row.packetId) === 'damaged'
+    return reason !== undefined && mayBeRefused(world, line, row)
   })
 }
 
 /** What became of a packet of an earlier generation lies in the one in use. */
-function isPutAside(inUse: Snapshot | undefined, { line, sequence }: PacketRow): boolean {
-  const drained = inUse?.stores.get('drained')?.list ?? []
-  return drained.some(({ value }) => {
-    const row = value as DrainedRow
-    return row.line === line && row.sequence === sequence && row.parked?.for === 'damaged'
-  })
+function findDrained(inUse: Snapshot | undefined, { line, sequence }: PacketRow): DrainedRow | undefined {
+  const drained = (inUse?.stores.get('drained')?.list ?? []).map(({ value }) => value as DrainedRow)
+  return drained.find((row) => row.line === line && row.sequence === sequence)
+}
+
+/** The port refuses whom it no longer knows, a chain that forked, and what somebody on the line changed. */
+function mayBeRefused({ strangers, forked }: World, line: Kiosk['line'], { sha256 }: PacketRow): boolean {
+  return strangers || forked || line.maligned.has('any') || line.maligned.has(sha256)
 }
 
 function tellState(world: World): string {
@@ -192,11 +196,12 @@ function holdTold(world: World, packetId: string): void {
   const told = oracle.told.get(packetId)
   if (!told || port.database.data.packets.get(packetId)?.sha256 === told.sha256) return
   const rows = kiosks.flatMap(({ disk }) => listPackets(disk)).filter(({ row }) => row.packetId === packetId)
-  const parked = rows.find(({ row }) => row.state === 'parked')?.row
-  if (parked && (parked.parkedFor !== 'damaged' || oracle.excused.has(packetId))) return
+  const kiosk = kiosks.find(({ disk }) => disk === told.disk)
+  const inUse = kiosk && onPlatter(kiosk.disk).at(-1)
+  const reasons = rows.map(({ row }) => row.parkedFor ?? findDrained(inUse, row)?.parked?.for)
+  if (reasons.some((reason) => reason && (reason !== 'damaged' || oracle.excused.has(packetId)))) return
   if (oracle.excused.get(packetId) === 'both copies') return
   const isToBeNamed = ['wiped', 'row lost', 'damaged'].includes(oracle.excused.get(packetId) ?? '')
-  const kiosk = kiosks.find(({ disk }) => disk === told.disk)
   if (
     isToBeNamed &&
     kiosk?.named.some(({ line, from, to }) => line === told.line && from <= told.sequence && told.sequence <= to)
@@ -209,12 +214,11 @@ function holdTold(world: World, packetId: string): void {
 
 /** No packet is put aside without a cause. */
 function holdParked(world: World, { disk, line }: Kiosk): void {
-  const { oracle, strangers, forked } = world
+  const { oracle } = world
   for (const { row } of listPackets(disk)) {
     if (row.state !== 'parked') continue
-    const isMaligned = line.maligned.has('any') || line.maligned.has(row.sha256)
     const isDamaged = oracle.excused.has(row.packetId) || oracle.rotten.has(row.packetId)
-    const isRight = row.parkedFor === 'damaged' ? isDamaged : isMaligned || strangers || forked
+    const isRight = row.parkedFor === 'damaged' ? isDamaged : mayBeRefused(world, line, row)
     if (!isRight) throw new Broken(`parked without a cause: packet ${row.packetId}, ${row.parkedFor}`)
   }
 }

@@ -72,7 +72,14 @@ export type DrainedRow = { generation: number; line: number; sequence: number } 
   | { parked: Pick<PacketRow, 'size' | 'createdAt'> & { for: ParkReason }; receipt?: never }
 )
 
-export type StageRow = { referenceHash: string; stage: Stage; at: Instant; wanted?: WantedDocument[] }
+/** `heardAfter`: the last packet that was here when this was told; what was added for the same reference since answers it. */
+export type StageRow = {
+  referenceHash: string
+  stage: Stage
+  at: Instant
+  wanted?: WantedDocument[]
+  heardAfter?: Place
+}
 
 /** `server`: the origin it was enrolled at, empty for the page's own. */
 export type EnrolmentSetting = Enrolment & { server: string; line: number }

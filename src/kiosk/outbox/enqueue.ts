@@ -33,8 +33,8 @@ export async function enqueue(queue: Queue, application: Sealable): Promise<Enqu
     const ready = await takeReady(queue)
     if (!ready.ok) return ready
     const sealing = sealApplication(application, encoded.bytes, ready.value, queue.now())
-    const [sealed, isPresent] = await Promise.all([sealing, hasPresentKey(queue.db, ready.value)])
-    if (!isPresent) continue
+    const [sealed, stillReady] = await Promise.all([sealing, isStillReady(queue.db, ready.value)])
+    if (!stillReady) continue
     const stored = await storePacket(queue.db, queue.witness, sealed)
     if (!stored.ok) return stored
     if (stored.placed.outcome === 'moved') continue
@@ -46,10 +46,22 @@ export async function enqueue(queue: Queue, application: Sealable): Promise<Enqu
   return { ok: false, fault: 'chain-busy' }
 }
 
-/** The port may have changed its key since we last looked: nothing new is sealed to the one before. Asked while sealing runs. */
-async function hasPresentKey(db: Database, { keys }: Ready): Promise<boolean> {
-  const read = await withStorage(db, () => readSetting(db, 'enrolment'))
-  return !read.ok || read.value?.sealKey.keyId === keys.sealKey.keyId // a fault of the storage is for the storing to name
+/**
+ * The port may have changed its key since we last looked: nothing new is sealed to the one before. Another tab may have gone
+ * on, and where the disk then lost its row the place looks free: it is not taken twice. Asked while sealing runs.
+ */
+async function isStillReady(db: Database, { keys, end }: Ready): Promise<boolean> {
+  const read = await withStorage(db, () => findReadyNow(db, end.line))
+  if (!read.ok) return true // a fault of the storage is for the storing to name
+  const { enrolment, chain } = read.value
+  return enrolment?.sealKey.keyId === keys.sealKey.keyId && (chain?.sequence ?? 0) === end.sequence
+}
+
+function findReadyNow(db: Database, line: number) {
+  return db.transaction('r', db.settings, db.chain, async () => {
+    const [enrolment, chain] = await Promise.all([readSetting(db, 'enrolment'), db.chain.get(line)])
+    return { enrolment, chain }
+  })
 }
 
 /** Takes what is remembered, so that one chain end is never used twice, or reads it. */

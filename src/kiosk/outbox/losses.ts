@@ -1,6 +1,6 @@
 // What this kiosk once held and holds no more: found by comparing the end of the chain with its witnesses, named sequence by
 // sequence, and told until an operator has acknowledged it.
-import { type Database, type EnrolmentSetting, readSetting } from './database.ts'
+import { type Database, type EnrolmentSetting, type Place, readSetting } from './database.ts'
 import { type Ledger, type LedgerStore, type LineMark, type Loss, withLosses } from './ledger.ts'
 import { readStatus } from './status.ts'
 import { missingAfter, type WitnessStore } from './witness.ts'
@@ -49,10 +49,22 @@ export async function markLines(db: Database, ledger: LedgerStore): Promise<void
   await ledger.change((known) => withLines(known, marks, enrolment))
 }
 
-/** A row that is gone is neither queued nor parked, and must not pass for received: then what was known before stands. */
+/** A row that is gone, queued or parked before, must not pass for received: then what was known before stands. */
 async function hasLostRows(db: Database): Promise<boolean> {
-  const { queued } = await readStatus(db)
-  return queued > (await db.packets.where('state').equals('queued').count())
+  const { queued, parked } = await readStatus(db)
+  return queued + parked > (await db.packets.where('state').anyOf('queued', 'parked').count())
+}
+
+/** What the port lacks again counts as received no more, and that is written down before it is queued: it may be lost at once. */
+export function unmark(ledger: LedgerStore, places: readonly Place[]): Promise<void> {
+  const firstOf = (line: number) => Math.min(...places.filter(([of]) => of === line).map(([, sequence]) => sequence))
+  return ledger.change((known) => {
+    const lines = known.lines.map((mark) => ({
+      ...mark,
+      receivedTo: Math.min(mark.receivedTo, firstOf(mark.line) - 1),
+    }))
+    return JSON.stringify(lines) === JSON.stringify(known.lines) ? known : { ...known, lines }
+  })
 }
 
 async function markOf(db: Database, line: number, to: number): Promise<LineMark> {

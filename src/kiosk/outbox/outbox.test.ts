@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sha256OfText } from '../../packet/digest.ts'
 import { splitPacket } from '../../packet/layout.ts'
@@ -134,6 +135,17 @@ describe('an application that was saved', () => {
     expectWholeChain(port)
   })
 
+  it('never takes a place twice that another tab took and the disk then lost', async () => {
+    const other = await open()
+    await outbox.enqueue(specimenApplication(1))
+    await other.enqueue(specimenApplication(2))
+    const raw = await new Dexie(`outbox-${name}`).open()
+    await raw.table('packets').delete([1, 2])
+    raw.close()
+    expect(await outbox.enqueue(specimenApplication(3))).toMatchObject({ ok: true, saved: { sequence: 3 } })
+    other.close()
+  })
+
   it('continues the chain after the browser was restarted', async () => {
     await outbox.enqueue(specimenApplication(1))
     outbox.close()
@@ -244,6 +256,30 @@ describe('the stage of a reference', () => {
       ...{ at: port.now, asOf: port.now },
     })
     expect(await tell({ stage: 'received' })).toEqual({ known: true, stage: 'received', at: port.now, asOf: port.now })
+  })
+
+  it('knows by itself that what was wanted has been added here, until the port asks anew', async () => {
+    const { reference } = specimenApplication(1)
+    const referenceHash = await sha256OfText(reference)
+    const ask = async (at: typeof port.now) => {
+      port.feed.push({
+        referenceHash,
+        at,
+        stage: 'documents-needed',
+        wanted: ['contract'],
+      } as (typeof port.feed)[number])
+      await run()
+      return outbox.findStage(reference)
+    }
+    await outbox.enqueue(specimenApplication(1))
+    await run()
+    expect(await ask(port.now)).not.toHaveProperty('added') // the application itself answers nothing
+    await outbox.enqueue({ ...specimenApplication(2), reference })
+    expect(await outbox.findStage(reference)).toMatchObject({ stage: 'documents-needed', added: 'here' })
+    await run()
+    expect(await outbox.findStage(reference)).toMatchObject({ stage: 'documents-needed', added: 'sent' })
+    expect(await ask(port.now), 'the same word once more is no newer word').toMatchObject({ added: 'sent' })
+    expect(await ask('2026-11-23T10:00:00.000Z' as typeof port.now)).not.toHaveProperty('added')
   })
 })
 

@@ -7,12 +7,15 @@ import type { HaveRequest } from '../../wire/sync.ts'
 import { MAX_HAVE_PACKETS } from '../../wire/sync.ts'
 import { type Database, getTally, type PacketRow, type Place, placeOf, readSetting } from './database.ts'
 import { settleEpoch } from './epoch.ts'
+import type { LedgerStore } from './ledger.ts'
+import { unmark } from './losses.ts'
 import type { Call, CallFault, ServerClient } from './server-client.ts'
 
-type Parts = { db: Database; client: ServerClient }
+type Parts = { db: Database; ledger: LedgerStore; client: ServerClient }
 export type Reconciled = { ok: true; requeued: number } | { ok: false; fault: CallFault; requeued: number }
 
-export async function reconcile({ db, client }: Parts, call: Call, serverEpoch: string): Promise<Reconciled> {
+export async function reconcile(parts: Parts, call: Call, serverEpoch: string): Promise<Reconciled> {
+  const { db, client } = parts
   const doubt = await readSetting(db, 'epoch-doubt')
   let requeued = 0
   for (const places of pagesOf(await listHeld(db, serverEpoch))) {
@@ -21,14 +24,14 @@ export async function reconcile({ db, client }: Parts, call: Call, serverEpoch: 
       rows.length > 0 ? await askMissing(client, call, rows) : { ok: true as const, missing: [], serverEpoch }
     if (!asked.ok && !isUnknownThere(asked.fault)) return { ...asked, requeued }
     if (!asked.ok) {
-      requeued += await requeueAll(db, serverEpoch)
+      requeued += await requeueAll(parts, serverEpoch)
       break
     }
     // Another epoch meanwhile: a second restore, or two servers behind one name. The next run begins with its hello.
     if (asked.serverEpoch !== serverEpoch) return { ok: false, fault: { kind: 'failed' }, requeued }
     const missing = new Set(asked.missing)
     const stale = rows.filter(({ packetId }) => missing.has(packetId))
-    requeued += await requeue(db, stale, serverEpoch, places.at(-1))
+    requeued += await requeue(parts, stale, serverEpoch, places.at(-1))
   }
   await settleEpoch(db, serverEpoch, doubt)
   return { ok: true, requeued }
@@ -67,23 +70,25 @@ function isUnknownThere({ kind }: CallFault): boolean {
   return kind === 'refused' || kind === 'failed' || kind === 'too-large'
 }
 
-async function requeueAll(db: Database, serverEpoch: string): Promise<number> {
+async function requeueAll(parts: Parts, serverEpoch: string): Promise<number> {
+  const { db } = parts
   // Doubt alone is no restore: whoever cannot be asked is not handed everything again at every run.
   if ((await readSetting(db, 'server-epoch')) === serverEpoch) return 0
   let requeued = 0
   for (const places of pagesOf(await listHeld(db, serverEpoch))) {
-    requeued += await requeue(db, await readStale(db, places, serverEpoch), serverEpoch, places.at(-1))
+    requeued += await requeue(parts, await readStale(db, places, serverEpoch), serverEpoch, places.at(-1))
   }
   return requeued
 }
 
 /** Back into the queue with their counts and the place reached, all or nothing. */
-function requeue(
-  db: Database,
+async function requeue(
+  { db, ledger }: Parts,
   rows: readonly PacketRow[],
   serverEpoch: string,
   after: Place | undefined,
-): PromiseLike<number> {
+): Promise<number> {
+  await unmark(ledger, rows.map(placeOf))
   return db.transaction('rw', db.settings, db.tally, db.packets, async () => {
     const stale = await readStale(db, rows.map(placeOf), serverEpoch)
     const tally = await getTally(db)

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Outbox, openOutbox } from './outbox.ts'
-import { makePort, memoryLedger, memoryWitness, type Port, SERVER, specimenApplication } from './port.suite.ts'
+import { makePort, memoryLedger, memoryWitness, type Port, problem, SERVER, specimenApplication } from './port.suite.ts'
 
 const DAY_MS = 86_400_000
 let port: Port
@@ -92,6 +92,28 @@ describe('a round of the scrub', () => {
     await run()
     await scrub()
     expect(ledger.last.losses).toMatchObject([{ line: 1, from: 2, to: 2 }])
+  })
+
+  it('names a row that was lost while it was put aside, whatever was sent since', async () => {
+    await flipBit(2)
+    await scrub()
+    await raw.table('packets').delete([1, 2])
+    await run()
+    now += DAY_MS
+    await scrub()
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 2, to: 2 }])
+  })
+
+  it('names a row that a restored port lacked, and that was lost before it was handed in again', async () => {
+    await run()
+    port.kept.delete(specimenApplication(4).applicationId as string)
+    port.serverEpoch = 'fedcba9876543210'
+    port.fault = { before: (path) => (path.endsWith('/packets') ? problem(503) : undefined) }
+    await run()
+    await raw.table('packets').delete([1, 4])
+    now += DAY_MS
+    await scrub()
+    expect(ledger.last.losses).toMatchObject([{ line: 1, from: 4, to: 4 }])
   })
 
   it('names them all where no row is left', async () => {

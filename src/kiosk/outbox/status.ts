@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie'
 import { sha256OfText } from '../../packet/digest.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { Stage, WantedDocument } from '../../visa/stage.ts'
-import { type ChainRow, type Database, getTally, type PacketRow, readSetting } from './database.ts'
+import { type ChainRow, type Database, getTally, type PacketRow, type Place, readSetting } from './database.ts'
 
 export type QueueStatus = {
   queued: number
@@ -36,22 +36,35 @@ export async function readStatus(db: Database): Promise<QueueStatus> {
   }
 }
 
-/** What the kiosk last heard about a reference; `asOf` is when it last heard anything. */
+/**
+ * What the kiosk last heard about a reference; `asOf` is when it last heard anything. `added`: what was wanted has been added
+ * here since, and is still here or has a receipt: what the kiosk knows itself is newer than what it heard.
+ */
 export type StageFound =
-  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: WantedDocument[] }
+  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: WantedDocument[]; added?: Added }
   | { known: false; here: boolean; asOf: Instant | null }
+
+export type Added = 'here' | 'sent'
 
 export async function findStage(db: Database, reference: string): Promise<StageFound> {
   const referenceHash = await sha256OfText(reference)
   const asOf = (await readSetting(db, 'feed'))?.asOf ?? null
   const told = await db.stages.get(referenceHash)
   if (told) {
-    const { referenceHash: _, ...news } = told
-    return { ...news, known: true, asOf }
+    const { referenceHash: _, heardAfter, ...news } = told
+    const added = news.stage === 'documents-needed' && heardAfter && (await findAdded(db, referenceHash, heardAfter))
+    return { ...news, known: true, asOf, ...(added && { added }) }
   }
   const row = await db.packets.where('referenceHash').equals(referenceHash).first()
   if (row?.receipt) return { known: true, stage: 'received', at: row.receipt.durableAt, asOf }
   return { known: false, here: row !== undefined, asOf }
+}
+
+async function findAdded(db: Database, referenceHash: string, [line, last]: Place): Promise<Added | undefined> {
+  const rows = await db.packets.where('referenceHash').equals(referenceHash).toArray()
+  const since = rows.filter((row) => row.line > line || (row.line === line && row.sequence > last))
+  if (since.some(({ state }) => state === 'queued')) return 'here'
+  return since.some(({ state }) => state === 'received') ? 'sent' : undefined
 }
 
 /** Calls `tell` now and after every change, until the returned function is called. */
