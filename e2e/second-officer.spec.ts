@@ -1,4 +1,5 @@
-// Decisions that two officers have to sign: proposed by one, agreed with or sent back by another, never both by the same.
+// Two officers at one case: decisions both have to sign, an answer that one takes down and the other reads; and one officer at
+// two ports.
 import { expect, test } from '@playwright/test'
 import { claimByKey, expectAccessible, makeSpecimenCases, openCase } from './fixtures/cases-at-desk.ts'
 import { inviteColleague, joinDesk, type OfficerAtDesk } from './fixtures/officer.ts'
@@ -28,7 +29,7 @@ async function proposeRefusal(officer: OfficerAtDesk, at: number): Promise<void>
 
 test.beforeAll(async ({ browser }) => {
   port = await startPort({ env: { TWO_PERSON: 'refuse' } })
-  references = await makeSpecimenCases(browser, port.url, 2)
+  references = await makeSpecimenCases(browser, port.url, 3)
   first = await joinDesk(browser, port.joinLink)
   second = await joinDesk(browser, await inviteColleague(first, 'Chen Jing'))
 })
@@ -67,4 +68,45 @@ test('a second officer who does not agree sends it back, and what was typed surv
   await open(first, 1)
   await claim(first)
   await expect(first.page.getByRole('button', { name: /^Grant/ })).toBeVisible()
+})
+
+test('an answer one officer takes down is read by the other, with how long it took', async () => {
+  const { page } = first
+  await open(first, 2)
+  await claim(first)
+  await open(second, 2)
+  await expect(second.page.getByText('Claim the case to take down answers.')).toBeVisible()
+  await page.keyboard.press('e')
+  await page.getByLabel('Question', { exact: true }).selectOption('who-pays')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.enquiry-answer')).toContainText('running')
+  await page.getByLabel('Answer', { exact: true }).fill('My employer pays for all of it.')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.enquiries li')).toHaveCount(1)
+  await second.page.getByRole('button', { name: 'Read it again' }).click() // told by itself
+  for (const officer of [first, second]) {
+    const line = officer.page.locator('.enquiries li')
+    await expect(line).toContainText('Who pays for your journey and your stay?')
+    await expect(line).toContainText('My employer pays for all of it.')
+    await expect(line).toContainText(/after \d/)
+  }
+})
+
+test('an officer of two ports works at one and then at the other, and sees no case of the first there', async () => {
+  const { page } = second
+  await port.stop()
+  port = await startPort({ number: port.number, dataDir: port.dataDir, env: { PORT_OF_ENTRY: 'PVG' } }) // its first link
+  await page.goto(port.joinLink)
+  await page.getByRole('button', { name: 'Take it as Chen Jing, with the passkey you have' }).click()
+  const choice = page.getByLabel('Port you are working at')
+  await expect(choice).toHaveValue('PVG')
+  await expect(page.locator('.queue-rows')).toHaveCount(0)
+  await choice.selectOption('UTO')
+  await expect(choice).toHaveValue('UTO')
+  await expect(page.locator('.queue-rows tbody th').first()).toBeVisible()
+  await choice.selectOption('PVG')
+  await expect(choice).toHaveValue('PVG')
+  await expect(page.locator('.queue-rows')).toHaveCount(0)
+  await page.goto(`${port.url}/console/#/case/${references[2]}`)
+  await expect(page.locator('.case-reference')).toHaveCount(0)
 })

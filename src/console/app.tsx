@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Role, Session } from '../wire/officers.ts'
 import { type Appearance, searchOf } from './appearance.ts'
 import type { Client } from './client.ts'
-import { type Desk, type Memory, makeMemory } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { DeskFrame } from './desk-frame.tsx'
 import { JoinScreen } from './join-screen.tsx'
+import { type Memory, makeMemory } from './memory.ts'
 import { Notice } from './notice.tsx'
 import { usePlace } from './place.ts'
 import { homeOf } from './roles.ts'
@@ -61,13 +62,14 @@ function Door({ state, ask, children }: { state: SignInState; ask(): void; child
   if (state.is === 'out') return children
   if (state.is === 'unreachable') {
     return (
-      <main className="door">
+      <main className="door door-notice">
+        <h1 className="ui-hidden">{t('console.title')}</h1>
         <Notice tone="attention" text={t('console.faults.unreachable')} again={ask} />
       </main>
     )
   }
   return (
-    <main className="door" aria-busy="true">
+    <main className="door door-notice" aria-busy="true">
       <p className="quiet">{t('console.asking')}</p>
     </main>
   )
@@ -96,11 +98,12 @@ function useMemory(state: SignInState): Memory {
 function useAppearance(appearance: Appearance) {
   const { t, i18n } = useTranslation()
   useEffect(() => {
-    void i18n.changeLanguage(appearance.language)
+    if (i18n.language !== appearance.language) void i18n.changeLanguage(appearance.language)
     const root = document.documentElement
     root.lang = appearance.language
     root.dataset.theme = appearance.theme
-    window.history.replaceState(null, '', `${searchOf(appearance)}${window.location.hash}`)
+    const search = searchOf(appearance)
+    if (search !== window.location.search) window.history.replaceState(null, '', `${search}${window.location.hash}`)
   }, [appearance, i18n])
   useEffect(() => {
     document.title = t('console.title')

@@ -115,10 +115,10 @@ function Files({ files }: { files: readonly CarriedFile[] }) {
       <tbody>
         {files.map((file) => (
           <tr key={`${file.kioskId} ${file.made} ${file.officerName}`}>
-            <td>{timeText(file.at, i18n.language)}</td>
+            <td className="time">{timeText(file.at, i18n.language)}</td>
             <td>{file.officerName ?? t('console.carry.commandLine')}</td>
             <td className="ui-code">{file.kioskId}</td>
-            <td>{timeText(file.made, i18n.language)}</td>
+            <td className="time">{timeText(file.made, i18n.language)}</td>
             <td>{file.stored}</td>
             <td>{file.known}</td>
             <td>{file.conflict}</td>

@@ -94,3 +94,30 @@ describe('a call', () => {
     expect(client.now()).toBe(NOW + 300_500)
   })
 })
+
+describe('an asking begun before there is a screen', () => {
+  const team = () => new Response(JSON.stringify({ officers: [], invites: [] }))
+
+  it('is known once it is answered, and heard by one call without asking again', async () => {
+    const asked = answerWith(team)
+    const { client } = clientAt(NOW)
+    const begun = client.ahead('team.list', {})
+    expect(client.known('team.list', {})).toBeUndefined()
+    await begun
+    expect(client.known('team.list', {})).toEqual({ ok: true, value: { officers: [], invites: [] } })
+    await client.call('team.list', {})
+    expect(asked).toHaveBeenCalledTimes(1)
+    expect(client.known('team.list', {})).toBeUndefined()
+    await client.call('team.list', {})
+    expect(asked).toHaveBeenCalledTimes(2)
+  })
+
+  it('that was refused is asked anew by the screen of whoever signs in after it', async () => {
+    const answers = [problem(401, 'not-signed-in'), team()]
+    answerWith(() => answers.shift() ?? team())
+    const { client } = clientAt(NOW)
+    await client.ahead('team.list', {})
+    expect(client.known('team.list', {})).toBeUndefined()
+    expect((await client.call('team.list', {})).ok).toBe(true)
+  })
+})

@@ -73,6 +73,9 @@ const BEFORE_SIGN_IN: ReadonlySet<RouteName> = new Set([
   'invite.accept',
 ])
 
+/** An asking on its way, and its answer once that is here. */
+type Begun = { answer: Promise<Answered<unknown>>; known?: Answered<unknown> }
+
 type World = {
   now(): number // this computer's clock, ms since the epoch
   onSignedOut(): void
@@ -85,7 +88,7 @@ export type Client = ReturnType<typeof makeClient>
 
 export function makeClient(world: World) {
   let skew = 0 // server clock minus this computer's, ms
-  const begun = new Map<string, Promise<Answered<unknown>>>()
+  const begun = new Map<string, Begun>()
   const nameOf = (name: RouteName, parts: Parts) => `${name} ${JSON.stringify(parts)}`
 
   async function send(name: RouteName, parts: Parts): Promise<Answered<unknown>> {
@@ -106,7 +109,7 @@ export function makeClient(world: World) {
   function hear(name: RouteName, parts: Parts): Promise<Answered<unknown>> {
     const ahead = begun.get(nameOf(name, parts))
     begun.delete(nameOf(name, parts))
-    return ahead ?? send(name, parts)
+    return ahead?.answer ?? send(name, parts)
   }
 
   return {
@@ -114,9 +117,18 @@ export function makeClient(world: World) {
     call: <N extends RouteName>(name: N, wanted: Wanted<N>): Promise<Answered<Answer<N>>> =>
       hear(name, wanted as Parts) as Promise<Answered<Answer<N>>>,
     /** Begins to ask before there is a screen to hear it. */
-    ahead: <N extends RouteName>(name: N, wanted: Wanted<N>): void => {
-      begun.set(nameOf(name, wanted as Parts), send(name, wanted as Parts))
+    ahead: <N extends RouteName>(name: N, wanted: Wanted<N>): Promise<unknown> => {
+      const asking: Begun = { answer: send(name, wanted as Parts) }
+      const key = nameOf(name, wanted as Parts)
+      begun.set(key, asking)
+      return asking.answer.then((answer) => {
+        if (answer.ok) asking.known = answer
+        else if (begun.get(key) === asking) begun.delete(key) // refused: whoever asks later asks anew
+      })
     },
+    /** What was asked ahead, where it has been answered and nobody has heard it yet: for a screen's first picture. */
+    known: <N extends RouteName>(name: N, wanted: Wanted<N>): Answered<Answer<N>> | undefined =>
+      begun.get(nameOf(name, wanted as Parts))?.known as Answered<Answer<N>> | undefined,
     /** Asks, and reads the events of the answer one at a time, until the end of them or `signal`. */
     follow: async <N extends RouteName>(
       name: N,

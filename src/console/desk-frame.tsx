@@ -1,15 +1,16 @@
 // Around every screen of a signed-in officer: the top band, the live line, the idle watch, the shortcuts sheet, the polite announcer.
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { memo, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../wire/officers.ts'
 import type { After } from './appearance.ts'
 import { Band } from './band.tsx'
 import { type Client, pathOf } from './client.ts'
-import { type Desk, DeskContext, type Memory } from './desk.ts'
+import { type Desk, DeskContext } from './desk.ts'
 import { useIdle } from './idle.ts'
 import { useKeys } from './keys.ts'
 import { type LiveState, openLive } from './live.ts'
 import type { LooksProps } from './looks.tsx'
+import type { Memory } from './memory.ts'
 import { Notice } from './notice.tsx'
 import { QueueScreen } from './queue/queue-screen.tsx'
 import { homeOf, maySee } from './roles.ts'
@@ -100,7 +101,8 @@ function useHome({ officer }: Session, place: Place, go: (place: Place) => void)
 
 const isOther = (screen: string): screen is keyof typeof OTHERS => screen in OTHERS
 
-function Screen({ place, session }: { place: Place; session: Session }) {
+/** Drawn again when the officer goes elsewhere, not whenever the band has something new to say. */
+const Screen = memo(function Screen({ place, session }: { place: Place; session: Session }) {
   const { t } = useTranslation()
   const home = homeOf(session.officer.role)
   if (place.screen === 'queue' && maySee(session.officer.role, 'queue')) return <QueueScreen filter={place.filter} />
@@ -119,7 +121,7 @@ function Screen({ place, session }: { place: Place; session: Session }) {
       </p>
     </main>
   )
-}
+})
 
 function useLive(client: Client, listens: boolean): { state: LiveState; changes: number } {
   const [state, onState] = useState<LiveState>('connecting')

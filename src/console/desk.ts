@@ -1,29 +1,10 @@
 // What every screen of a signed-in officer has at hand.
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { Session } from '../wire/officers.ts'
-import type { QueueScope } from '../wire/queue.ts'
 import type { After } from './appearance.ts'
-import type { Draft } from './case/draft.ts'
 import type { Client } from './client.ts'
-import type { EntryDraft } from './intake/entry-draft.ts'
+import type { Memory } from './memory.ts'
 import type { Place } from './router.ts'
-
-/** Kept while the officer is signed in, never stored: what was typed and not sent, and where the queue stood. */
-export type Memory = {
-  drafts: Map<string, Draft>
-  returns: Map<string, string>
-  entry?: EntryDraft
-  queue: QueueMemory
-  /** The case that was decided last, where another opened by itself after it. */
-  decided?: string
-}
-
-/** Where the queue stood: what it was narrowed to, and the row. */
-export type QueueMemory = Omit<QueueScope, 'filter'> & { search: string; top: number; selected?: string }
-
-export function makeMemory(): Memory {
-  return { drafts: new Map(), returns: new Map(), queue: { search: '', sort: 'oldest', fields: {}, top: 0 } }
-}
 
 export type Desk = {
   client: Client

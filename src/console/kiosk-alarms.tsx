@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { KioskAlarm } from '../wire/kiosk-alarms.ts'
 import { ageOf, spanOf } from './beijing.ts'
 import { Icon } from './icon.tsx'
+import { REASONS } from './numbers/kiosk-troubles.ts'
 
 export function KioskAlarms({ alarms, now }: { alarms: readonly KioskAlarm[]; now: number }) {
   const { t } = useTranslation()
@@ -44,11 +45,15 @@ export function alarmText(t: TFunction, alarm: KioskAlarm, now: number): string 
     case 'damaged':
       return word('damaged', { count: alarm.count })
     case 'out-of-service':
-      return word('outOfService', { reasons: alarm.reasons.join(t('console.comma')) })
+      return [word('outOfService'), ...alarm.reasons.map((reason) => whyText(t, reason))].join('\n')
     case 'old-key':
       return word('oldKey')
   }
 }
+
+/** Why a kiosk says it is closed; a reason of a newer kiosk is told as it came. */
+export const whyText = (t: TFunction, code: string): string =>
+  t(`console.numbers.kiosks.why.${REASONS.includes(code) ? code : 'other'}`, { code })
 
 export function spanText(t: TFunction, minutes: number): string {
   const { unit, first, second } = spanOf(minutes)

@@ -10,8 +10,9 @@ import type { Fault } from './client.ts'
 import { useDesk, useNow } from './desk.ts'
 import { Icon } from './icon.tsx'
 import { KioskAlarms } from './kiosk-alarms.tsx'
-import { useLoading } from './loading.ts'
 import { FaultNotice } from './notice.tsx'
+import { AsOf } from './numbers/as-of.tsx'
+import { KIOSKS_EVERY_MS, useReading } from './numbers/numbers-feed.ts'
 import { Once } from './once.tsx'
 import { type HandedCode, OperatorCodeButton } from './operator-code-button.tsx'
 import { Quarantine } from './quarantine.tsx'
@@ -24,10 +25,14 @@ export function KiosksScreen() {
   const { t } = useTranslation()
   const { client } = useDesk()
   const [handed, setHanded] = useState<HandedCode>()
-  const [list, read] = useLoading(useCallback(() => client.call('kiosk.list', {}), [client]))
+  const ask = useCallback(() => client.call('kiosk.list', {}), [client])
+  const [reading, read] = useReading(client, ask, 0, KIOSKS_EVERY_MS)
+  const { value: list, fault } = reading
   return (
     <main className="page" tabIndex={-1}>
-      <h1>{t('console.kiosks.title')}</h1>
+      <h1>
+        {t('console.kiosks.title')} <AsOf reading={reading} />
+      </h1>
       <CodeButton />
       {handed && (
         <Once
@@ -38,13 +43,11 @@ export function KiosksScreen() {
           onDone={() => setHanded(undefined)}
         />
       )}
-      {list.is === 'loading' && <p className="quiet waiting">{t('console.loading')}</p>}
-      {list.is === 'fault' && <FaultNotice fault={list.fault} again={() => void read()} />}
-      {list.is === 'there' && list.value.kiosks.length === 0 && <p className="empty">{t('console.kiosks.none')}</p>}
-      {list.is === 'there' && list.value.kiosks.length > 0 && (
-        <KioskTable kiosks={list.value.kiosks} onRevoked={() => void read()} onHanded={setHanded} />
-      )}
-      {list.is === 'there' && <Quarantine groups={list.value.quarantined} />}
+      {!list && !fault && <p className="quiet waiting">{t('console.loading')}</p>}
+      {fault && <FaultNotice fault={fault} again={read} />}
+      {list?.kiosks.length === 0 && <p className="empty">{t('console.kiosks.none')}</p>}
+      {list && list.kiosks.length > 0 && <KioskTable kiosks={list.kiosks} onRevoked={read} onHanded={setHanded} />}
+      {list && <Quarantine groups={list.quarantined} />}
       <Carry />
     </main>
   )
@@ -62,6 +65,8 @@ const COLUMNS = [
   'revoke',
 ] as const
 
+const TALLIES: ReadonlySet<string> = new Set(['queued', 'parked', 'lastSequence'])
+
 type TableProps = { kiosks: readonly KioskStatus[]; onRevoked(): void; onHanded(handed: HandedCode): void }
 
 function KioskTable({ kiosks, onRevoked, onHanded }: TableProps) {
@@ -69,12 +74,12 @@ function KioskTable({ kiosks, onRevoked, onHanded }: TableProps) {
   const { client } = useDesk()
   const now = useNow(client, LOOK_MS)
   return (
-    <table className="plain">
+    <table className="plain kiosks">
       <caption className="ui-hidden">{t('console.kiosks.title')}</caption>
       <thead>
         <tr>
           {COLUMNS.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={TALLIES.has(column) ? 'tally' : undefined}>
               {t(`console.kiosks.columns.${column}`)}
             </th>
           ))}
@@ -90,10 +95,12 @@ function KioskTable({ kiosks, onRevoked, onHanded }: TableProps) {
               <td>
                 <KioskState kiosk={kiosk} now={now} />
               </td>
-              <td>{kiosk.lastContactAt ? timeText(kiosk.lastContactAt, i18n.language) : t('console.never')}</td>
-              <td>{kiosk.queued}</td>
-              <td>{kiosk.parked}</td>
-              <td>{kiosk.lastSequence}</td>
+              <td className="time">
+                {kiosk.lastContactAt ? timeText(kiosk.lastContactAt, i18n.language) : t('console.never')}
+              </td>
+              <td className="tally">{kiosk.queued}</td>
+              <td className="tally">{kiosk.parked}</td>
+              <td className="tally">{kiosk.lastSequence}</td>
               <td>
                 <KioskLists kiosk={kiosk} />
               </td>
@@ -161,7 +168,6 @@ export function KioskState({ kiosk, now }: { kiosk: KioskStatus; now: number }) 
     <span className={`status kiosk-${state}`}>
       <Icon name={STATE_ICONS[state]} />
       {t(`console.kiosks.state.${state}`)}
-      {state === 'out' && <small>{kiosk.outOfService.join(t('console.comma'))}</small>}
     </span>
   )
 }

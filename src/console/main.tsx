@@ -1,5 +1,5 @@
-// The console's page: the world (clock, address, preferences) meets the app here and nowhere else.
-import { createRoot } from 'react-dom/client'
+// The console's page: the world (clock, address, preferences) meets the app here and nowhere else. First the server is asked,
+// with nothing loaded but what that needs; the drawing comes meanwhile.
 import * as z from 'zod/mini'
 import '../ui/fonts.css'
 import '../ui/tokens.css'
@@ -10,14 +10,11 @@ import './queue/queue.css'
 import './case/case.css'
 import './case/letter-panel.css'
 import './numbers/numbers.css'
-import { App } from './app.tsx'
 import { readAppearance } from './appearance.ts'
 import { makeClient } from './client.ts'
-import { makeMemory } from './desk.ts'
-import { loadLanguage } from './language.ts'
+import { makeMemory } from './memory.ts'
 import { firstPage } from './queue/queue-feed.ts'
 import { placeOf } from './router.ts'
-import { fetchCase } from './screens.tsx'
 import type { ClientWorld } from './sign-in-state.ts'
 
 /** A server that answers at once is waited for before the first picture; a slower one is seen to be asked. */
@@ -39,9 +36,10 @@ const client = makeClient(door)
 const asked = client.call('session.read', {})
 const place = placeOf(window.location.hash)
 const { search, sort, fields } = makeMemory().queue
-if (place.screen === 'queue') client.ahead('case.list', firstPage({ filter: place.filter, sort, fields, search }))
-if (place.screen === 'case') void fetchCase()
-await loadLanguage(appearance.language)
-const early = await Promise.race([asked, new Promise<undefined>((late) => setTimeout(late, PATIENCE_MS))])
+const rows =
+  place.screen === 'queue' && client.ahead('case.list', firstPage({ filter: place.filter, sort, fields, search }))
+const { show } = await import('./page.tsx')
+const late = new Promise<undefined>((tell) => setTimeout(tell, PATIENCE_MS))
+const answers = Promise.all([asked, rows]).then(([session]) => session)
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
-createRoot(root).render(<App {...{ door, client, asked, early, random, appearance }} />)
+await show(root, place, Promise.race([answers, late]), { door, client, asked, random, appearance })

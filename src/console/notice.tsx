@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icon.tsx'
 import type { PasskeyFault } from './passkey.ts'
+import { Whole } from './whole.tsx'
 
 type Props = { tone: 'attention' | 'plain' | 'done'; text: string; again?: () => void; againText?: string }
 
@@ -12,7 +13,9 @@ export function Notice({ tone, text, again, againText }: Props) {
   return (
     <div className={`notice notice-${tone}`} role={tone === 'attention' ? 'alert' : 'status'}>
       <Icon name={ICONS[tone]} />
-      <p>{text}</p>
+      <p>
+        <Whole text={text} />
+      </p>
       {again && (
         <button type="button" className="button" onClick={again}>
           {againText ?? t('console.again')}

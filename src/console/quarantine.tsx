@@ -46,7 +46,7 @@ function Group({ group: { reason, kiosk, kioskId, count, firstAt, lastAt } }: { 
       <td>
         {kiosk} {kiosk !== kioskId && <small className="ui-code">{kioskId}</small>}
       </td>
-      <td>{count}</td>
+      <td className="tally">{count}</td>
       <td>{first === last ? first : t('console.quarantine.between', { first, last })}</td>
     </tr>
   )

@@ -1,4 +1,5 @@
 // Where a case stands: an icon, a word, and who holds it.
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../visa/history.ts'
 import type { Claim } from '../wire/cases.ts'
@@ -15,8 +16,14 @@ const ICONS = {
   voided: 'out',
 } as const satisfies Record<Status, IconName>
 
-export function StatusWord({ status, claim }: { status: Status; claim?: Claim }) {
+type Props = { status: Status; claim?: Claim }
+
+export function StatusWord(props: Props) {
   const { t } = useTranslation()
+  return <StatusIn t={t} {...props} />
+}
+
+export function StatusIn({ t, status, claim }: Props & { t: TFunction }) {
   const held = status === 'claimed' && claim
   return (
     <span className={`status status-${status}${held && claim.mine ? ' mine' : ''}`}>

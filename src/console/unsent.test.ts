@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlainDate } from '../visa/plain-date.ts'
 import { beginDraft } from './case/draft.ts'
-import { makeMemory } from './desk.ts'
+import { makeMemory } from './memory.ts'
 import { askBeforeLeaving } from './unsent.ts'
 
 const TODAY = '2026-11-23' as PlainDate

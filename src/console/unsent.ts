@@ -1,6 +1,6 @@
 // What an officer has typed and not sent lives in this page's memory alone, never on a disk: the browser asks before it throws
 // the page away. Going to another case and back, or signing in again, keeps it (`app.tsx`).
-import type { Memory } from './desk.ts'
+import type { Memory } from './memory.ts'
 
 type Page = Pick<Window, 'addEventListener' | 'removeEventListener'>
 

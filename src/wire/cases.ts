@@ -51,6 +51,7 @@ export const CaseSummary = z.object({
   kioskId: z.optional(z.string()),
   leftToDesk: z.optional(z.boolean()), // something is to be shown in person
   proposedByMe: z.optional(z.boolean()), // waits for another officer's signature
+  acted: z.optional(z.number()), // the last entry of its history that is more than a reading
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
 

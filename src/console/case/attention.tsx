@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../visa/findings/finding.ts'
 import { Icon } from '../icon.tsx'
+import { Whole } from '../whole.tsx'
 import { useCellText } from './cell.tsx'
 import { differsFromPassport, type Row } from './comparison.ts'
 import { useFindingText } from './findings-panel.tsx'
@@ -43,7 +44,9 @@ export function Attention({ rows, findings }: { rows: readonly Row[]; findings: 
           <li key={finding.rule}>
             <Icon name="fail" />
             <strong>{t('console.verdict.fail')}</strong>
-            <span>{textOf(finding)}</span>
+            <span>
+              <Whole text={textOf(finding)} />
+            </span>
           </li>
         ))}
       </ul>

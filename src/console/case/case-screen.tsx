@@ -76,7 +76,7 @@ function Case({ view, acts, busy, fault }: CaseProps) {
     <main className="case" tabIndex={-1}>
       <CaseHead view={view} now={now} {...(left !== undefined && { left })} />
       {onward.decided && <OnwardNotice decided={onward.decided} leave={onward.leave} />}
-      {changed && !fault && (
+      {changed && !fault && !busy && (
         <Notice
           tone="attention"
           text={t('console.case.changed')}
@@ -95,11 +95,15 @@ function Case({ view, acts, busy, fault }: CaseProps) {
           <Signature declaration={view.record.declaration} />
         </div>
         <div className="case-side">
-          <Side {...{ view, acts, busy, steps, today, close }} onDecided={onward.go} {...(isDeciding && { kind })} />
-          <EnquiriesPanel {...{ view, acts, busy }} mayAnswer={left !== undefined && left > 0} />
-          <LetterPanel view={view} />
-          <Papers view={view} />
-          <HistoryPanel view={view} />
+          <div className="case-work">
+            <Side {...{ view, acts, busy, steps, today, close }} onDecided={onward.go} {...(isDeciding && { kind })} />
+            <EnquiriesPanel {...{ view, acts, busy }} mayAnswer={left !== undefined && left > 0} />
+          </div>
+          <div className="case-papers">
+            <LetterPanel view={view} />
+            <Papers view={view} />
+            <HistoryPanel view={view} />
+          </div>
         </div>
       </div>
       <DecisionBar {...{ view, steps, busy, acts, next, now }} {...(kind && { kind })} onKind={setKind} />

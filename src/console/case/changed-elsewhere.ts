@@ -5,7 +5,7 @@ import { useDesk } from '../desk.ts'
 
 export function useChangedElsewhere(view: CaseView): boolean {
   const { client, changes } = useDesk()
-  const { reference, status, claim } = view.summary
+  const { reference, status, claim, acted } = view.summary
   const holder = claim?.officer
   const [changed, setChanged] = useState(false)
   useEffect(() => {
@@ -13,12 +13,13 @@ export function useChangedElsewhere(view: CaseView): boolean {
     async function look() {
       const answer = await client.call('queue.rows', { body: { references: [reference] } })
       const row = answer.ok ? answer.value.rows.find((each) => each.reference === reference) : undefined
-      if (current) setChanged(row !== undefined && (row.status !== status || row.claim?.officer !== holder))
+      const isSame = !row || (row.status === status && row.claim?.officer === holder && row.acted === acted)
+      if (current) setChanged(!isSame)
     }
     if (changes > 0) void look()
     return () => {
       current = false
     }
-  }, [client, changes, reference, status, holder])
+  }, [client, changes, reference, status, holder, acted])
   return changed
 }

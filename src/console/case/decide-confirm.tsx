@@ -5,6 +5,7 @@ import { AFTER_DECISION, type Decision, STAGE_OF } from '../../visa/history.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { useDesk } from '../desk.ts'
+import { Whole } from '../whole.tsx'
 import { useDecisionText } from './decision-text.ts'
 
 type Props = {
@@ -33,7 +34,9 @@ export function DecideConfirm({ view, decision, busy, mayDecide, label, send, ba
   ] as const
   return (
     <div className="confirm">
-      <p className="confirm-what">{textOf(decision)}</p>
+      <p className="confirm-what">
+        <Whole text={textOf(decision)} />
+      </p>
       <dl>
         {facts.map(([fact, value]) => (
           <div key={fact}>

@@ -1,11 +1,12 @@
 // Always at the foot of a case: what this officer may do now, each with its key. Only the one next action is in colour.
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Status, Step } from '../../visa/history.ts'
+import { AFTER_DECISION, type Status, type Step } from '../../visa/history.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { Icon } from '../icon.tsx'
 import { useKeys } from '../keys.ts'
 import { PrintButton } from '../print/print-button.tsx'
+import { Whole } from '../whole.tsx'
 import type { CaseActs } from './case-state.ts'
 import { useDecisionText } from './decision-text.ts'
 import type { DecisionKind } from './draft.ts'
@@ -55,7 +56,8 @@ export function DecisionBar({ view, steps, busy, acts, kind, next, onKind }: Pro
     ...Object.fromEntries(ANSWERS.map(([side, step, key]) => [key, may(step) ? () => onKind(side) : undefined])),
   })
   const last = view.history.findLast((entry) => entry.event.type === 'decided')?.event
-  const isDecided = last?.type === 'decided' && view.summary.status !== 'claimed'
+  // Not once papers have come after it, or a claim: then the case is to be decided anew.
+  const isDecided = last?.type === 'decided' && view.summary.status === AFTER_DECISION[last.decision.kind]
   return (
     <footer className="decision-bar">
       {isDecided && last.type === 'decided' && <Decided decision={last.decision} isEmpty={next.isEmpty} />}
@@ -146,7 +148,9 @@ function Decided({ decision, isEmpty }: DecidedProps) {
   return (
     <p className="decided">
       <Icon name={decision.kind === 'refuse' || decision.kind === 'void' ? 'refused' : 'granted'} />
-      <strong>{textOf(decision)}</strong>
+      <strong>
+        <Whole text={textOf(decision)} />
+      </strong>
       {isEmpty && <span className="quiet">{t('console.case.noNext')}</span>}
     </p>
   )

@@ -9,6 +9,7 @@ import { listOverruled, type Overrule } from '../../visa/history.ts'
 import type { CaseView } from '../../wire/cases.ts'
 import { Icon } from '../icon.tsx'
 import { useKeys } from '../keys.ts'
+import { Whole } from '../whole.tsx'
 import type { CaseActs } from './case-state.ts'
 import { citationWords } from './citation.ts'
 import { OverruledLine, OverruleForm } from './overrule.tsx'
@@ -103,8 +104,16 @@ function Line({ finding, word, children }: LineProps) {
       </span>
       <div>
         <p>
-          {word ? <s>{text}</s> : text}
-          <small>{t('console.findings.source', { source, date: finding.dataDate })}</small>
+          {word ? (
+            <s>
+              <Whole text={text} />
+            </s>
+          ) : (
+            <Whole text={text} />
+          )}
+          <small>
+            <Whole text={t('console.findings.source', { source, date: finding.dataDate })} />
+          </small>
         </p>
         {children}
       </div>

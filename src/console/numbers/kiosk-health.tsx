@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { KioskStatus } from '../../wire/officers.ts'
 import { ageOf } from '../beijing.ts'
 import { Icon } from '../icon.tsx'
-import { alarmText, spanText } from '../kiosk-alarms.tsx'
+import { alarmText, spanText, whyText } from '../kiosk-alarms.tsx'
 import { KioskState } from '../kiosks-screen.tsx'
 import { Bars } from './bars.tsx'
 import { joinSentences, sumOf } from './case-figures.tsx'
@@ -138,7 +138,5 @@ function Troubles({ kiosk, now }: { kiosk: KioskStatus; now: number }) {
   )
 }
 
-function whatIsWrong(t: TFunction, trouble: Trouble, now: number): string {
-  if (trouble.of === 'alarm') return alarmText(t, trouble.alarm, now)
-  return t(`console.numbers.kiosks.why.${wordOf(trouble)}`, { code: trouble.reason })
-}
+const whatIsWrong = (t: TFunction, trouble: Trouble, now: number): string =>
+  trouble.of === 'alarm' ? alarmText(t, trouble.alarm, now) : whyText(t, trouble.reason)

@@ -1,15 +1,23 @@
 // The numbers as they stand at the server: read at once, each minute, and soon after the live line tells of a change. What is on
 // the screen stays there until the next reading has come, and while none comes.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Answered, Fault } from '../client.ts'
+import type { Answered, Client, Fault } from '../client.ts'
 
-export type Reading<T> = { value?: T; fault?: Fault }
+/** `at`: the server's time when it was read, ms since the epoch. */
+export type Reading<T> = { value?: T; at?: number; fault?: Fault }
 
 const EVERY_MS = 60_000
+/** For who has no live line of cases and minds the machines: their list is short and costs the server little. */
+export const KIOSKS_EVERY_MS = 10_000
 /** Changes come in bursts and the numbers cost the server more than a page of the queue. */
 const QUIET_MS = 4_000
 
-export function useReading<T>(ask: () => Promise<Answered<T>>, changes: number): [Reading<T>, () => void] {
+export function useReading<T>(
+  client: Pick<Client, 'now'>,
+  ask: () => Promise<Answered<T>>,
+  changes: number,
+  everyMs = EVERY_MS,
+): [Reading<T>, () => void] {
   const [reading, setReading] = useState<Reading<T>>({})
   const turn = useRef(0)
   const read = useCallback(async () => {
@@ -17,13 +25,13 @@ export function useReading<T>(ask: () => Promise<Answered<T>>, changes: number):
     const mine = turn.current
     const answer = await ask()
     if (mine !== turn.current) return // a later reading is under way
-    setReading((before) => (answer.ok ? { value: answer.value } : { ...before, fault: answer.fault }))
-  }, [ask])
+    setReading((before) => (answer.ok ? { value: answer.value, at: client.now() } : { ...before, fault: answer.fault }))
+  }, [client, ask])
   useEffect(() => {
     void read()
-    const timer = setInterval(() => void read(), EVERY_MS)
+    const timer = setInterval(() => void read(), everyMs)
     return () => clearInterval(timer)
-  }, [read])
+  }, [read, everyMs])
   useChanges(changes, read)
   return [reading, () => void read()]
 }

@@ -2,16 +2,15 @@
 // chart library comes with it and with nothing else.
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Instant } from '../../visa/plain-date.ts'
 import type { Numbers } from '../../wire/numbers.ts'
-import { clockText } from '../beijing.ts'
 import { useDesk, useNow } from '../desk.ts'
 import { FaultNotice } from '../notice.tsx'
 import { maySee } from '../roles.ts'
+import { AsOf } from './as-of.tsx'
 import { ArrivalsFigure, FindingsFigure, NationalitiesTable, WaitingFigure } from './case-figures.tsx'
 import { KindsFigure, TimesFigure } from './decision-figures.tsx'
 import { KioskHealth } from './kiosk-health.tsx'
-import { type Reading, useReading } from './numbers-feed.ts'
+import { KIOSKS_EVERY_MS, type Reading, useReading } from './numbers-feed.ts'
 
 const LOOK_MS = 15_000
 
@@ -23,15 +22,12 @@ export function NumbersScreen() {
 function AllNumbers() {
   const { client, changes } = useDesk()
   const [reading, again] = useReading(
+    client,
     useCallback(() => client.call('numbers.read', {}), [client]),
     changes,
   )
   const now = useNow(client, LOOK_MS)
-  return (
-    <Page {...{ reading, again }} {...(reading.value && { asOf: reading.value.now })}>
-      {reading.value && <CaseNumbers numbers={reading.value} now={now} />}
-    </Page>
-  )
+  return <Page {...{ reading, again }}>{reading.value && <CaseNumbers numbers={reading.value} now={now} />}</Page>
 }
 
 function CaseNumbers({ numbers, now }: { numbers: Numbers; now: number }) {
@@ -53,21 +49,23 @@ function CaseNumbers({ numbers, now }: { numbers: Numbers; now: number }) {
 function KioskNumbers() {
   const { client } = useDesk()
   const [reading, again] = useReading(
+    client,
     useCallback(() => client.call('kiosk.list', {}), [client]),
     0,
+    KIOSKS_EVERY_MS,
   )
   const now = useNow(client, LOOK_MS)
   return <Page {...{ reading, again }}>{reading.value && <KioskHealth kiosks={reading.value.kiosks} now={now} />}</Page>
 }
 
-type PageProps = { reading: Reading<unknown>; again(): void; asOf?: Instant; children: React.ReactNode }
+type PageProps = { reading: Reading<unknown>; again(): void; children: React.ReactNode }
 
-function Page({ reading, again, asOf, children }: PageProps) {
+function Page({ reading, again, children }: PageProps) {
   const { t } = useTranslation()
   return (
     <main className="page numbers" tabIndex={-1}>
       <h1>
-        {t('console.numbers.title')} {asOf && <small>{t('console.numbers.asOf', { time: clockText(asOf) })}</small>}
+        {t('console.numbers.title')} <AsOf reading={reading} />
       </h1>
       {reading.fault && <FaultNotice fault={reading.fault} again={again} />}
       {!reading.value && !reading.fault && <p className="quiet waiting">{t('console.loading')}</p>}

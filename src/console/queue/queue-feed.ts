@@ -32,6 +32,16 @@ function pageBody({ search, ...part }: QueueScope, list: QueueList, page: number
   return { ...part, ...(search && { search }), ...cursorFor(list, page), counts }
 }
 
+/** The first rows where they were asked ahead and are here, so that a screen begins with them. */
+export function firstState(client: Pick<Client, 'known'>, scope: QueueScope): QueueState {
+  const answer = client.known('case.list', firstPage(scope))
+  return answer?.ok ? thereOf(told(answer.value), withPage(listOf(answer.value), 0, answer.value)) : { is: 'loading' }
+}
+
+const told = ({ counts, quarantined, kiosks, isCut }: QueuePage) => ({ counts, quarantined, kiosks, isCut }) as Told
+const listOf = ({ total }: QueuePage): QueueList => ({ ...EMPTY, total: total ?? 0 })
+const thereOf = (said: Told, list: QueueList): QueueThere => ({ is: 'there', ...said, list, arrived: 0, waits: false })
+
 export function openQueue({ client, publish, mayMove }: World, scope: QueueScope) {
   let state: QueueState = { is: 'loading' }
   let wanted = { first: 0, last: 0 }
@@ -50,19 +60,18 @@ export function openQueue({ client, publish, mayMove }: World, scope: QueueScope
   }
 
   /** The pages on the screen, and the counts with the first of them. */
-  async function readScreen(): Promise<Answered<{ told: Told; list: QueueList }>> {
+  async function readScreen(): Promise<Answered<{ said: Told; list: QueueList }>> {
     const total = state.is === 'there' ? state.list.total : 0
     const [first = 0, ...others] = pagesOf(total, wanted.first, wanted.last)
     const answer = await ask(EMPTY, first, true)
     if (!answer.ok) return answer
-    const { counts, quarantined, kiosks, isCut } = answer.value
-    let list = withPage({ ...EMPTY, total: answer.value.total ?? 0 }, first, answer.value)
+    let list = withPage(listOf(answer.value), first, answer.value)
     for (const page of others) {
       const more = await ask(list, page, false)
       if (!more.ok) return more
       list = withPage(list, page, more.value)
     }
-    return { ok: true, value: { told: { counts, quarantined, kiosks, isCut } as Told, list } }
+    return { ok: true, value: { said: told(answer.value), list } }
   }
 
   async function read(moves: boolean): Promise<void> {
@@ -73,15 +82,15 @@ export function openQueue({ client, publish, mayMove }: World, scope: QueueScope
     if (!answer.ok) {
       return set(state.is === 'there' ? { ...state, fault: answer.fault } : { is: 'fault', fault: answer.fault })
     }
-    const { told, list } = answer.value
-    if (state.is !== 'there' || moves) return set({ is: 'there', ...told, list, arrived: 0, waits: false })
+    const { said, list } = answer.value
+    if (state.is !== 'there' || moves) return set(thereOf(said, list))
     const { fault: _, ...before } = state
     const arrived = before.arrived + Math.max(0, list.total - before.list.total)
     if (!before.waits && (staysInPlace(before.list, list) || mayMove())) {
-      return set({ ...before, ...told, list, arrived: mayMove() ? 0 : arrived })
+      return set({ ...before, ...said, list, arrived: mayMove() ? 0 : arrived })
     }
     const shown = withRows(before.list, await readShown(before.list))
-    if (mine === turn) set({ ...before, ...told, list: shown, arrived, waits: true })
+    if (mine === turn) set({ ...before, ...said, list: shown, arrived, waits: true })
   }
 
   async function readShown(list: QueueList): Promise<readonly CaseSummary[]> {

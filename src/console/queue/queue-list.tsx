@@ -15,7 +15,7 @@ const LOOK_MS = 10_000
 
 type Props = {
   queue: QueueThere
-  feed: QueueFeed
+  feed?: QueueFeed // not yet in the first picture
   filter: QueueFilter
   search: string
   isNarrow: boolean
@@ -49,13 +49,18 @@ export function QueueList({ queue, feed, filter, search, isNarrow, mayMove }: Pr
     PageUp: leap(-1),
     Home: walk(Number.NEGATIVE_INFINITY),
     End: walk(Number.POSITIVE_INFINITY),
-    n: queue.waits || queue.arrived > 0 ? () => void feed.show() : undefined,
+    n: queue.waits || queue.arrived > 0 ? () => void feed?.show() : undefined,
   })
   if (list.total === 0) return <EmptyQueue {...{ filter, search, isNarrow }} />
   return (
     <>
-      <FreshBar queue={queue} onShow={() => void feed.show()} />
-      <QueueTable ref={table} {...{ list, now, feed, onSelect: select }} {...(at !== undefined && { at })} />
+      <FreshBar queue={queue} onShow={() => void feed?.show()} />
+      <QueueTable
+        ref={table}
+        {...{ list, now, onSelect: select }}
+        {...(feed && { feed })}
+        {...(at !== undefined && { at })}
+      />
       <footer className="queue-foot">
         <span>{t(queue.isCut ? 'console.queue.cut' : 'console.queue.shown', { count: list.total })}</span>
         <span className="quiet">{t('console.queue.hint')}</span>

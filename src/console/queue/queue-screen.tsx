@@ -81,10 +81,11 @@ export function QueueScreen({ filter }: { filter: QueueFilter }) {
       {(there?.quarantined ?? 0) > 0 && (
         <Notice tone="attention" text={t('console.queue.quarantined', { count: there?.quarantined ?? 0 })} />
       )}
-      {there && feed && (
+      {there && (
         <QueueList
           key={JSON.stringify(scope)}
-          {...{ feed, filter, search, mayMove }}
+          {...{ filter, search, mayMove }}
+          {...(feed && { feed })}
           queue={there}
           isNarrow={narrowed > 0}
         />

@@ -1,5 +1,14 @@
 // The rows in sight and a few around them, in a scroll area as high as all of them: a hundred thousand cost what fifty do.
-import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../desk.ts'
 import type { QueueFeed } from './queue-feed.ts'
@@ -25,19 +34,20 @@ export type TableHandle = { reveal(index: number): void; rowsInView(): number }
 type Props = {
   list: QueueList
   now: number
-  feed: QueueFeed
+  feed?: QueueFeed
   at?: number
   onSelect(index: number): void
   ref: Ref<TableHandle>
 }
 
 export function QueueTable({ list, now, feed, at, onSelect, ref }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const words = useMemo(() => ({ t, language: i18n.language }), [t, i18n.language])
   const { total } = list
   const { area, onScroll, first, last, reveal, rowsInView } = useWindow(total)
   useImperativeHandle(ref, () => ({ reveal, rowsInView }), [reveal, rowsInView])
   useEffect(() => {
-    const timer = setTimeout(() => feed.want(first, last), SETTLED_MS)
+    const timer = setTimeout(() => feed?.want(first, last), SETTLED_MS)
     return () => clearTimeout(timer)
   }, [feed, first, last])
   const select = useRef(onSelect)
@@ -63,6 +73,7 @@ export function QueueTable({ list, now, feed, at, onSelect, ref }: Props) {
             // A row belongs to its case: one that takes another's place must not take its click.
             <QueueRow
               key={rowAt(list, index)?.reference ?? index}
+              words={words}
               index={index}
               row={rowAt(list, index)}
               now={now}

@@ -125,12 +125,12 @@ function ViewDialog({ part, views, save, remove, close }: DialogProps) {
             ))}
           </ul>
         )}
-        <div className="view-buttons">
+        <div className="actions">
+          <button type="button" className="button quiet" onClick={close}>
+            {t('console.close')} <kbd>Esc</kbd>
+          </button>
           <button type="submit" className="button primary" disabled={!name.trim()}>
             {t('console.queue.views.keep')}
-          </button>
-          <button type="button" className="button" onClick={close}>
-            {t('console.close')}
           </button>
         </div>
       </form>

@@ -2,15 +2,15 @@
 import { useEffect, useRef, useState } from 'react'
 import type { QueueScope } from '../../wire/queue.ts'
 import type { Client } from '../client.ts'
-import { openQueue, type QueueFeed, type QueueState } from './queue-feed.ts'
+import { firstState, openQueue, type QueueFeed, type QueueState } from './queue-feed.ts'
 
 const LOADING: QueueState = { is: 'loading' }
 const QUIET_MS = 700 // changes come in bursts; one reading answers a burst
 
 export function useQueue(client: Client, scope: QueueScope, changes: number, mayMove: () => boolean) {
-  const [{ of, state }, setState] = useState<{ of: string; state: QueueState }>({ of: '', state: LOADING })
-  const [feed, setFeed] = useState<QueueFeed>()
   const asked = JSON.stringify(scope)
+  const [{ of, state }, setState] = useState(() => ({ of: asked, state: firstState(client, scope) }))
+  const [feed, setFeed] = useState<QueueFeed>()
   const move = useRef(mayMove)
   move.current = mayMove
   useEffect(() => {

@@ -1,6 +1,6 @@
 // How long a traveller has waited, in words; from half an hour on with a sign and the word for it. The desk promises its answer on
 // the spot and the law allows one working day: policy fact D3, which rests on a second-hand source.
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import { beijingDay } from '../../visa/plain-date.ts'
 import type { CaseSummary } from '../../wire/cases.ts'
 import { ageOf, clockText, daysUntil, spanOf, timeText } from '../beijing.ts'
@@ -8,10 +8,11 @@ import { Icon } from '../icon.tsx'
 
 const DONE: ReadonlySet<string> = new Set(['granted', 'refused', 'voided'])
 
-export function Waiting({ row, now }: { row: CaseSummary; now: number }) {
-  const { t, i18n } = useTranslation()
+type Props = { words: { t: TFunction; language: string }; row: CaseSummary; now: number }
+
+export function Waiting({ words: { t, language }, row, now }: Props) {
   const isToday = daysUntil(beijingDay(Date.parse(row.receivedAt)), now) === 0
-  const received = <small>{(isToday ? clockText : timeText)(row.receivedAt, i18n.language)}</small>
+  const received = <small>{(isToday ? clockText : timeText)(row.receivedAt, language)}</small>
   if (DONE.has(row.status)) {
     return (
       <span className="age">

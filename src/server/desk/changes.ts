@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 const POLL_MS = 2_000
 
 export type Changes = {
-  /** Calls `tell` with the feed's position now and after every change, until the returned function is called. */
+  /** Calls `tell` with how often the port has moved, now and after every change, until the returned function is called. */
   watch: (port: string, tell: (position: number) => void) => () => void
   /** Calls `tell` once, when this session is there no more. */
   watchSession: (sessionHash: string, tell: () => void) => () => void
@@ -19,7 +19,7 @@ export async function followChanges(store: Store): Promise<Changes> {
   const look = async (): Promise<void> => {
     const ports = new Set([...watchers.values()].map(({ port }) => port))
     await lookAtSessions()
-    for (const port of ports) tellPort(port, await store.feed.position(port))
+    for (const port of ports) tellPort(port, await store.feed.countMoves(port))
   }
   const lookAtSessions = async (): Promise<void> => {
     const asked = [...sessions] // whoever comes meanwhile was not asked after

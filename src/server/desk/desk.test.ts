@@ -531,7 +531,8 @@ describe.each(Object.entries(DATABASES))('the desk over %s', (_name, openDatabas
       for (const text of [reference.toLowerCase(), 'eriks', 'anna', 'ut1234', 'L898902C3', 'l898902c3<']) {
         expect([text, await found(text)]).toEqual([text, 1])
       }
-      for (const text of ['L898902C', '%', '_', "' or 1=1 --"]) expect([text, await found(text)]).toEqual([text, 0])
+      for (const text of ['L898902C', '%', '_', "'; drop table cases --"])
+        expect([text, await found(text)]).toEqual([text, 0])
     })
 
     it('pages through the queue, oldest first, each case once', async () => {

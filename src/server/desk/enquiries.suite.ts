@@ -57,6 +57,23 @@ export function describeEnquiries(desk: () => Desk): void {
     expect(await ask(wei, ago(-60_000))).toMatchObject({ ok: false, fault: 'invalid-request' })
   })
 
+  it('wakes the windows of the desk by answer and note, by no reading, and tells no kiosk', async () => {
+    const { parts } = desk()
+    await claimCase(parts, wei, reference)
+    const { feed } = parts.store
+    const moves = await feed.countMoves(wei.port)
+    const told = await feed.list(wei.port, 0, 100)
+    const actedOn = async () => (await parts.store.cases.find(wei.port, reference))?.acted
+    const claimed = await actedOn()
+    await readCase(parts, lin, reference)
+    expect([await feed.countMoves(wei.port), await actedOn()]).toEqual([moves, claimed])
+    await ask(wei)
+    await noteCase(parts, lin, reference, 'The host was telephoned.')
+    expect(await feed.countMoves(wei.port)).toBe(moves + 2)
+    expect(await actedOn()).toBe(Number(claimed) + 3) // a reading lies between
+    expect(await feed.list(wei.port, 0, 100)).toEqual(told)
+  })
+
   it('takes notes from any officer of the port, and the claim goes on', async () => {
     await claimCase(desk().parts, wei, reference)
     expect(await noteCase(desk().parts, lin, reference, 'Waits at gate 4.')).toMatchObject({ ok: true })

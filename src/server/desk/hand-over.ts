@@ -1,8 +1,7 @@
 // The end of a shift: claimed cases go to a named colleague, who holds them by a lease of their own, or back to the queue.
 //
 // A case whose decision the colleague has proposed stays: nobody is both officers of one decision.
-import { sha256OfText } from '../../packet/digest.ts'
-import { type CaseEvent, STAGE_OF } from '../../visa/history.ts'
+import type { CaseEvent } from '../../visa/history.ts'
 import type { Instant } from '../../visa/plain-date.ts'
 import type { Work } from '../store/store.ts'
 import type { CaseRow, OfficerRow } from '../store/tables.ts'
@@ -30,19 +29,12 @@ export function handOver(parts: Parts, officer: OfficerRow, order: Order): Promi
       if (to !== undefined && (await findProposer(inside, row)) === to) continue
       await appendToCase(parts, inside, row, officer, eventOf(parts, to, note))
       handed.push(row.reference)
-      if (to !== undefined) await wake(inside, row, nowOf(parts.world))
     }
     const told = { type: 'handed-over' as const, ...(to !== undefined && { to }), cases: handed.length }
     if (handed.length > 0) await appendDeskEvent(inside, parts, officer, told)
     const kept = chosen.map(({ reference }) => reference).filter((reference) => !handed.includes(reference))
     return { ok: true, handed, kept }
   })
-}
-
-/** From one holder to the next a case stays in review; the windows of the desk are told all the same. */
-async function wake(inside: Work, { port, reference }: CaseRow, at: string): Promise<void> {
-  const reference_hash = await sha256OfText(reference)
-  await inside.feed.append(port, [{ reference_hash, stage: STAGE_OF.claimed, at }])
 }
 
 const mayReview = (officer: OfficerRow | undefined) => officer?.active === true && officer.role !== 'operator'

@@ -1,5 +1,6 @@
 // Keeps opening going behind the requests: woken by intake, and by itself now and then for what other processes took in.
 import { BATCH, openBatch } from './opening.ts'
+import { payRecounts } from './owed-recounts.ts'
 import type { Parts } from './parts.ts'
 import { settleSupplements } from './supplements.ts'
 
@@ -25,7 +26,7 @@ export function startOpener(parts: Parts, onFault: (error: unknown) => void): Op
     const began = now()
     bell.forget()
     const taken = await openBatch(parts)
-    const settled = await settleSupplements(parts)
+    const settled = (await settleSupplements(parts)) + (await payRecounts(parts))
     if (taken + settled === 0) return bell.wait(POLL_MS)
     const isFlood = taken === BATCH && began - lastWake < LOAD_MS
     await sleep(isFlood ? Math.min(LONGEST_REST_MS, (SHARE_IN_FLOOD - 1) * (now() - began)) : 0)
@@ -53,7 +54,7 @@ export function startOpener(parts: Parts, onFault: (error: unknown) => void): Op
 
 /** Opens until nothing is left. */
 export async function openAll(parts: Parts): Promise<void> {
-  while ((await openBatch(parts)) + (await settleSupplements(parts)) > 0) await sleep(0)
+  while ((await openBatch(parts)) + (await settleSupplements(parts)) + (await payRecounts(parts)) > 0) await sleep(0)
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -176,6 +176,7 @@ function indexOf(packet: PacketRow, marked: MarkedApplication, known: Known): Om
     received_at: packet.received_at,
     left_to_desk: isLeftToDesk(application),
     proposed_by: null,
+    acted: 1,
     ...countFindings(listFindings(application, known)),
     resting: 'new',
     claim_officer: null,

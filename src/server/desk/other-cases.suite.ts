@@ -1,7 +1,7 @@
 // What other cases say of one, over one database: the same passport here and at another port, and people with one letter.
 // Called by `desk.test.ts`.
 import { sql } from 'kysely'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { Application, Letter, PortCode } from '../../visa/application.ts'
 import type { Finding } from '../../visa/findings/finding.ts'
 import type { Decision } from '../../visa/history.ts'
@@ -71,7 +71,7 @@ export function describeOtherCases(desk: () => Desk, database: () => Database): 
   async function refuseCase({ wei }: Place, reference = '') {
     const claimed = await claimCase(desk().parts, wei, reference)
     if (!claimed.ok) throw new Error(claimed.fault)
-    await decideAs(desk().parts, wei, reference, { decision: REFUSE, revision: claimed.view.revision })
+    return decideAs(desk().parts, wei, reference, { decision: REFUSE, revision: claimed.view.revision })
   }
 
   const shown = (reference: string | undefined) => reference?.replace(/(.{4})(?=.)/g, '$1 ')
@@ -103,6 +103,19 @@ export function describeOtherCases(desk: () => Desk, database: () => Database): 
     })
     const [third] = await open(here, {})
     expect(await find(here, third, 'earlier-refusal')).toMatchObject({ verdict: 'fail' })
+  })
+
+  it('lets a decision stand where the database fails while other cases are counted, and counts them when it is back', async () => {
+    const [first, second] = await open(here, {}, {})
+    const { parts } = desk()
+    const failing = vi.spyOn(parts.store.marks, 'findPassport').mockRejectedValue(new Error('the database is gone'))
+    const decided = await refuseCase(here, first)
+    expect(decided).toMatchObject({ ok: true, view: { summary: { status: 'refused' } } })
+    expect(await listFound(here, 'earlier-refusal')).toEqual([])
+    await expect(openAll(parts), 'still failing: still owed').rejects.toThrow('the database is gone')
+    failing.mockRestore()
+    await openAll(parts)
+    expect(await listFound(here, 'earlier-refusal')).toEqual([second])
   })
 
   it('counts another port’s cases and never names them', async () => {

@@ -116,6 +116,7 @@ export function summarise(row: Omit<CaseRow, 'words'>, view: Pick<QueueView, 'of
     kioskId: row.kiosk_id,
     leftToDesk: row.left_to_desk,
     proposedByMe: row.proposed_by === view.officer,
+    acted: row.acted,
     ...(claim && { claim }),
   }
 }

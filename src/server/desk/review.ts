@@ -20,12 +20,13 @@ import { nextEntry } from './audit.ts'
 import { listImages, readApplication, viewCase } from './case-view.ts'
 import { takeProof } from './decision-proof.ts'
 import { listEntries } from './entries.ts'
+import { recountOthers } from './owed-recounts.ts'
 import { type Parts, type Refusal, refuse } from './parts.ts'
 import type { CeremonyAnswer, RelyingParty } from './passkeys.ts'
 import { statusOf } from './queue.ts'
-import { recountCase, recountSamePassport } from './recount.ts'
+import { recountCase } from './recount.ts'
 import { isDrawn } from './second-look.ts'
-import { tellStage } from './stage-feed.ts'
+import { tellOf } from './stage-feed.ts'
 import { listAdded } from './supplements.ts'
 import { instantOf, nowOf } from './world.ts'
 
@@ -84,7 +85,7 @@ export async function decideCase(
       ? { type: 'proposed', decision, proof, drawn: true }
       : { type: 'decided', decision, proof }
   })
-  if (done.ok) await recountSamePassport(parts, parts.store, { port: officer.port, reference })
+  if (done.ok) await recountOthers(parts, { port: officer.port, reference })
   return done
 }
 
@@ -161,6 +162,7 @@ export async function appendToCase(
   const changed = {
     ...stateAfter(row, [...earlier, { at, officer: officer.officer_id, event }]),
     proposed_by: proposerAfter(row, event, officer),
+    acted: event.type === 'viewed' ? row.acted : entry.revision,
     revision: entry.revision,
     head: entry.hash,
   }
@@ -168,7 +170,7 @@ export async function appendToCase(
   await inside.cases.project(port, reference, changed)
   const isRecounted = event.type === 'overruled' || event.type === 'reinstated'
   const next = { ...row, ...changed, ...(isRecounted && (await recountCase(parts, inside, row))) }
-  await tellStage(inside, row, next, at)
+  await tellOf(inside, row, next, at)
   return next
 }
 

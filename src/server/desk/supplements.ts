@@ -10,7 +10,7 @@ import type { CaseRow, SupplementRow } from '../store/tables.ts'
 import { nextEntry } from './audit.ts'
 import type { Parts } from './parts.ts'
 import { openRecord, openSupplement } from './record.ts'
-import { tellStage } from './stage-feed.ts'
+import { tellOf } from './stage-feed.ts'
 import { nowOf } from './world.ts'
 
 /** In one turn of the opener. */
@@ -57,10 +57,11 @@ async function append(parts: Parts, inside: Work, row: CaseRow, event: CaseEvent
   const entry = nextEntry(row, { port, reference, at, officer: null, event })
   const isBack = event.type === 'supplemented' && row.resting === 'awaiting-applicant'
   const resting = isBack ? 'new' : row.resting
-  const changed = { resting, claim_officer, claim_until, revision: entry.revision, head: entry.hash }
+  const { revision, hash: head } = entry
+  const changed = { resting, claim_officer, claim_until, revision, acted: revision, head }
   await inside.cases.appendHistory([entry])
   await inside.cases.project(port, reference, changed)
-  await tellStage(inside, row, { ...row, ...changed }, at)
+  await tellOf(inside, row, { ...row, ...changed }, at)
 }
 
 export type Added = { pages: readonly AddedPage[]; addedAt: string }

@@ -17,7 +17,7 @@ export type CaseStore = {
   project: (
     port: string,
     reference: string,
-    row: Pick<CaseRow, 'resting' | 'claim_officer' | 'claim_until' | 'revision' | 'head'> &
+    row: Pick<CaseRow, 'resting' | 'claim_officer' | 'claim_until' | 'revision' | 'acted' | 'head'> &
       Partial<Pick<CaseRow, 'proposed_by'>>,
   ) => Promise<void>
   /** What the queue shows of the findings, which follow the lists and other cases. */

@@ -13,8 +13,10 @@ export type FeedStore = {
   append: (port: string, entries: readonly FeedNews[]) => Promise<void>
   /** Entries after a position, oldest first. */
   list: (port: string, after: number, limit: number) => Promise<FeedRow[]>
-  /** The position of the newest entry; 0 where there is none. */
-  position: (port: string) => Promise<number>
+  /** Tells the desk's windows that a case has gone on in a way that is no news for kiosks. */
+  wake: (port: string) => Promise<void>
+  /** Rises with every entry and every waking; 0 where there was none. */
+  countMoves: (port: string) => Promise<number>
 }
 
 export function feedStore(db: Kysely<Tables>): FeedStore {
@@ -36,9 +38,20 @@ export function feedStore(db: Kysely<Tables>): FeedStore {
         .orderBy('position')
         .limit(limit)
         .execute(),
-    position: async (port) => {
-      const counter = db.selectFrom('feed_counters').select('position').where('port', '=', port)
-      return (await counter.executeTakeFirst())?.position ?? 0
+    wake: async (port) => {
+      await db
+        .insertInto('feed_counters')
+        .values({ port, position: 0, woken: 1 })
+        .onConflict((counter) =>
+          counter.column('port').doUpdateSet((row) => ({ woken: row('feed_counters.woken', '+', 1) })),
+        )
+        .execute()
+      await sql`select pg_notify(${CHANNEL}, ${port})`.execute(db)
+    },
+    countMoves: async (port) => {
+      const counter = db.selectFrom('feed_counters').select(['position', 'woken']).where('port', '=', port)
+      const { position, woken } = (await counter.executeTakeFirst()) ?? { position: 0, woken: 0 }
+      return position + woken
     },
   }
 }

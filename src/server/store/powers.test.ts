@@ -127,7 +127,7 @@ describe.each(Object.entries(REAL))('the serving role of %s', (_name, openDataba
       const standing = async () => [
         await parts.store.cases.find(port, application.reference),
         await parts.store.cases.listHistory(port, application.reference),
-        await parts.store.feed.position(port),
+        await parts.store.feed.countMoves(port),
       ]
       const before = await standing()
       await asOwner(`revoke insert on history from ${await roleOf()}`)

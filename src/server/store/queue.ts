@@ -66,7 +66,7 @@ const COLUMNS = [
   ...(['port', 'reference', 'packet_id', 'primary_identifier', 'secondary_identifier', 'nationality'] as const),
   ...(['document_mac', 'purpose', 'flight', 'arrival', 'created_at', 'received_at', 'failed', 'unknown'] as const),
   ...(['resting', 'claim_officer', 'claim_until', 'revision', 'head', 'kiosk_id', 'inviter', 'found'] as const),
-  ...(['left_to_desk', 'proposed_by', 'turn'] as const),
+  ...(['left_to_desk', 'proposed_by', 'acted', 'turn'] as const),
 ] as const
 
 export function queueStore(db: Kysely<Tables>): QueueStore {

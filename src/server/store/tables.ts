@@ -1,6 +1,6 @@
 // The columns of every table as code reads and writes them (migrations/*.sql). Instants are ISO 8601 UTC strings, bytea is
 // Uint8Array, bigint is number: `values.ts` makes both drivers agree.
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type PacketState = 'stored' | 'opened' | 'unreadable' | 'conflict'
 
@@ -79,6 +79,7 @@ export type CaseRow = {
   found: string[]
   left_to_desk: boolean
   proposed_by: string | null
+  acted: number
   words: string | null
 }
 
@@ -243,7 +244,7 @@ export type Tables = {
   history: HistoryRow
   desks: DeskRow
   desk_history: DeskHistoryRow
-  feed_counters: { port: string; position: number }
+  feed_counters: { port: string; position: number; woken: Generated<number> }
   feed: FeedRow
   officers: OfficerRow
   credentials: CredentialRow
