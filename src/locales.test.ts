@@ -93,6 +93,33 @@ describe.each(languages)('the easy words of %s', (tag) => {
   })
 })
 
+/** What stands on the kiosk for somebody else, or has one wording: staff's screens, the demonstration's banner, what is agreed to and
+ * signed, the receipt; the domain's names of things are one or two words. */
+const NOT_EXPLAINED =
+  /^(console|staff|easy|speech|enquiry)\.|^kiosk\.(enrol|demonstration|frame|keyboard|receipt|outOfService\.(reasons|enrol))\.|^visa\.(?!stage|need|fault|urgency|purpose)|^supplement\.notice\./
+const WORDS_IN_ONE_BREATH = 12
+const WORDS_IN_ALL = 20
+
+describe('whoever wants easy words', () => {
+  const english = wordsOf(SOURCE)
+  const count = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  const isShort = (text: string) =>
+    count(text) <= WORDS_IN_ALL && text.split(/(?<=[.?!:;,])\s/).every((part) => count(part) <= WORDS_IN_ONE_BREATH)
+  const explained = [...english].filter(([key]) => !NOT_EXPLAINED.test(key) && !BINDING.test(key))
+
+  it('finds each question, explanation and fault short, or has it put otherwise', () => {
+    expect(explained.length).toBeGreaterThan(400)
+    const long = explained.filter(([key, text]) => !isShort(text) && !english.has(`easy.${key}`))
+    expect(long).toEqual([])
+  })
+
+  it('reads one short thought after the other', () => {
+    const thoughts = [...english].flatMap(([key, text]) => (key.startsWith('easy.') ? text.split(/(?<=[.?!:])\s/) : []))
+    expect(thoughts.length).toBeGreaterThan(100)
+    expect(thoughts.filter((thought) => count(thought) > 14)).toEqual([])
+  })
+})
+
 describe('the code', () => {
   const keys = [...wordsOf(SOURCE).keys()].map(base)
   const exists = (pattern: RegExp) => keys.some((key) => pattern.test(key))

@@ -1,6 +1,6 @@
 // The kiosk on the glass: the machine's state decides the screen, the panel over it and the frame around it.
 import { useSelector } from '@xstate/react'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wearAppearance, wearReach } from '../ui/appearance.ts'
 import { directionOf } from '../ui/direction.ts'
@@ -16,7 +16,7 @@ import { FailureScreen } from './screens/FailureScreen.tsx'
 import { Surround } from './screens/ScreenLayout.tsx'
 import { WaitScreen } from './screens/WaitScreen.tsx'
 import { useLacks } from './service-lacks.ts'
-import { type SessionActor, type SessionSnapshot, screenOf } from './session-actor.ts'
+import { isSameStep, type SessionActor, type SessionSnapshot, screenOf } from './session-actor.ts'
 import { useSurround } from './surround.tsx'
 import type { World } from './world.ts'
 
@@ -45,7 +45,8 @@ export type AppProps = { actor: SessionActor; world: World }
 export function App({ actor, world }: AppProps) {
   const snapshot = useSelector(actor, (now) => now)
   const screen = screenOf(snapshot)
-  const surround = useSurround(screen, snapshot, { actor, world })
+  const still = useStill(snapshot)
+  const surround = useSurround(screen, still, { actor, world })
   useWords(snapshot.context.language)
   useAppearance(snapshot.context.access)
   useEasyWords(snapshot.context.language, snapshot.context.access.easy)
@@ -56,7 +57,7 @@ export function App({ actor, world }: AppProps) {
       <Boundary onFailure={fail} fallback={<FailureScreen />}>
         <Keyboard>
           <Suspense>
-            <ScreenOf screen={screen} snapshot={snapshot} actor={actor} world={world} />
+            <ScreenOf screen={screen} snapshot={still} actor={actor} world={world} />
           </Suspense>
           {(snapshot.matches('session') || snapshot.context.lentAsked) && (
             <Suspense>
@@ -69,9 +70,16 @@ export function App({ actor, world }: AppProps) {
   )
 }
 
+/** The last snapshot in which the step itself changed: what opens over it, or changes how it looks, renders nothing of it anew. */
+function useStill(snapshot: SessionSnapshot): SessionSnapshot {
+  const held = useRef(snapshot)
+  if (!isSameStep(held.current, snapshot)) held.current = snapshot
+  return held.current
+}
+
 type ScreenProps = AppProps & { screen: Screen; snapshot: SessionSnapshot }
 
-function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
+const ScreenOf = memo(function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   const { t } = useTranslation()
   if (snapshot.matches('session')) {
     return (
@@ -87,7 +95,7 @@ function ScreenOf({ screen, snapshot, actor, world }: ScreenProps) {
   if (snapshot.matches('readiness')) return <WaitScreen question={t('kiosk.readiness.question')} />
   if (snapshot.matches('operator')) return <OperatorScreen snapshot={snapshot} actor={actor} world={world} />
   return <ClosedScreen snapshot={snapshot} actor={actor} world={world} />
-}
+})
 
 function Attract({ snapshot, actor, world }: Omit<ScreenProps, 'screen'>) {
   const { before, verdict } = snapshot.context
@@ -104,18 +112,20 @@ function Attract({ snapshot, actor, world }: Omit<ScreenProps, 'screen'>) {
 
 function Keyboard({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
-  const word = (name: string) => t(`kiosk.keyboard.${name}`)
-  const labels = {
-    name: word('name'),
-    opened: word('opened'),
-    closed: word('closed'),
-    done: word('done'),
-    erase: word('erase'),
-    space: word('space'),
-    shift: word('shift'),
-    accents: word('accents'),
-    letters: word('letters'),
-  }
+  const labels = useMemo(() => {
+    const word = (name: string) => t(`kiosk.keyboard.${name}`)
+    return {
+      name: word('name'),
+      opened: word('opened'),
+      closed: word('closed'),
+      done: word('done'),
+      erase: word('erase'),
+      space: word('space'),
+      shift: word('shift'),
+      accents: word('accents'),
+      letters: word('letters'),
+    }
+  }, [t])
   return <KeyboardProvider labels={labels}>{children}</KeyboardProvider>
 }
 

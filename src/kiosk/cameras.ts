@@ -24,11 +24,31 @@ export type Cameras = { passport: PassportCamera; letter: LetterCamera; page: Pa
  * @param chime the sound of something done
  */
 export const createCameras = (begin: Begin, active: () => void, proof: Proof, chime: () => void): Cameras => ({
-  passport: passportCamera(begin, active, chime),
-  letter: letterCamera(begin, active, proof, chime),
-  page: pageCamera(begin, active, chime),
-  portrait: portraitCamera(begin, active, chime),
+  passport: afterPaint(passportCamera(begin, active, chime)),
+  letter: afterPaint(letterCamera(begin, active, proof, chime)),
+  page: afterPaint(pageCamera(begin, active, chime)),
+  portrait: afterPaint(portraitCamera(begin, active, chime)),
 })
+
+type Starting<On> = { start: (video: HTMLVideoElement, on: On) => () => void }
+
+/** The touch that brought the screen is answered before its camera and its worker are started. */
+function afterPaint<On, Each>(camera: Each & Starting<On>): Each & Starting<On> {
+  const start = (video: HTMLVideoElement, on: On) => {
+    let stop: (() => void) | undefined
+    let isLeft = false
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (!isLeft) stop = camera.start(video, on)
+      }),
+    )
+    return () => {
+      isLeft = true
+      stop?.()
+    }
+  }
+  return { ...camera, start }
+}
 
 function letterCamera(begin: Begin, active: () => void, { prepare, proves }: Proof, chime: () => void): LetterCamera {
   return {

@@ -1,5 +1,5 @@
 // The screens of a session, from the machine's step to the screen's props. Fetched while nobody is there.
-import { use, useMemo } from 'react'
+import { memo, use, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Picture } from '../ui/Picture.tsx'
 import { ApplicationStepScreen } from './application-step-screen.tsx'
@@ -26,21 +26,24 @@ export default function StepScreen(given: StepGiven) {
   const surround = use(Surround)
   const { actor, snapshot } = given
   const tag = snapshot.context.offer
-  const offer = tag && (
-    <LanguageOffer
-      tag={tag}
-      onTake={() => actor.send({ type: 'offer.take' })}
-      onLeave={() => actor.send({ type: 'offer.leave' })}
-    />
-  )
+  const whole = useMemo(() => {
+    const offer = tag && (
+      <LanguageOffer
+        tag={tag}
+        onTake={() => actor.send({ type: 'offer.take' })}
+        onLeave={() => actor.send({ type: 'offer.leave' })}
+      />
+    )
+    return { ...surround, offer }
+  }, [surround, tag, actor])
   return (
-    <Surround value={{ ...surround, offer }}>
+    <Surround value={whole}>
       <Step {...given} />
     </Surround>
   )
 }
 
-function Step(given: StepGiven) {
+const Step = memo(function Step(given: StepGiven) {
   const { t, i18n } = useTranslation()
   const hasWords = useSupplementWords(i18n.language)
   const { screen, snapshot, actor, world } = given
@@ -90,7 +93,7 @@ function Step(given: StepGiven) {
     default:
       return <ApplicationStepScreen {...props} />
   }
-}
+})
 
 function NeedOnly({ actor, world, scan }: StepProps) {
   const done = () => actor.send({ type: 'session.done' })

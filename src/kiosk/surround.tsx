@@ -1,6 +1,6 @@
 // What stands around every screen: chapters, the tools at the top, the demonstration's line, "end and erase".
 import { useSelector } from '@xstate/react'
-import { type ReactNode, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { voiceFor, watchVoices } from './devices/voice.ts'
@@ -15,33 +15,37 @@ import type { World } from './world.ts'
 
 type Running = { actor: SessionActor; world: World }
 
+/** The same parts, and so nothing drawn anew, until the step or the words change. */
 export function useSurround(screen: Screen, snapshot: SessionSnapshot, { actor, world }: Running): SurroundParts {
   const { t } = useTranslation()
   const isOffline = useSelector(world.sync, ({ context }) => context.last !== undefined && context.last !== 'done')
   const going = useGoing(screen)
-  const inSession = snapshot.matches('session')
-  const inOperator = snapshot.matches('operator')
-  const { verdict } = snapshot.context
-  const open = (overlay: Overlay) => actor.send({ type: 'overlay.open', overlay })
-  return {
-    step: screen,
-    going,
-    title: t('kiosk.frame.name'),
-    time: timeOf(screen, snapshot, t),
-    ...chaptersOf(screen, t),
-    bar: hasBar(snapshot) && <Bar snapshot={snapshot} actor={actor} />,
-    tools: (inSession || inOperator) && <Tools onOpen={open} help={inSession} />,
-    banner: verdict.mode === 'demonstration' && <DemonstrationBanner warnings={verdict.warnings} />,
-    end: endOf(snapshot, actor),
-    status: t(isOffline ? 'kiosk.frame.offline' : 'kiosk.attract.hotline'),
-  }
+  return useMemo(() => {
+    const inSession = snapshot.matches('session')
+    const inOperator = snapshot.matches('operator')
+    const { verdict } = snapshot.context
+    const open = (overlay: Overlay) => actor.send({ type: 'overlay.open', overlay })
+    return {
+      step: screen,
+      going,
+      title: t('kiosk.frame.name'),
+      time: timeOf(screen, snapshot, t),
+      ...chaptersOf(screen, t),
+      bar: hasBar(snapshot) && <Bar actor={actor} />,
+      tools: (inSession || inOperator) && <Tools onOpen={open} help={inSession} />,
+      banner: verdict.mode === 'demonstration' && <DemonstrationBanner warnings={verdict.warnings} />,
+      end: endOf(snapshot, actor),
+      status: t(isOffline ? 'kiosk.frame.offline' : 'kiosk.attract.hotline'),
+    }
+  }, [screen, snapshot, actor, isOffline, going, t])
 }
 
 /** On every screen on which something can be done: a kiosk that looks at itself or wipes itself asks for no touch. */
 const hasBar = (snapshot: SessionSnapshot) => !snapshot.matches('readiness') && !snapshot.matches('wipe')
 
-function Bar({ snapshot, actor }: { snapshot: SessionSnapshot; actor: SessionActor }) {
-  const { access, language } = snapshot.context
+function Bar({ actor }: { actor: SessionActor }) {
+  const access = useSelector(actor, ({ context }) => context.access)
+  const language = useSelector(actor, ({ context }) => context.language)
   const hasVoice = useSyncExternalStore(watchVoices, () => voiceFor(language) !== undefined)
   const change = (changed: Access) => actor.send({ type: 'access.change', access: changed })
   return <AccessBar access={access} hasVoice={hasVoice} onChange={change} />

@@ -77,15 +77,18 @@ const sign = (path: string) => `<svg class="ui-icon" viewBox="0 0 24 24" aria-hi
 const ERASE_SIGN = sign('M8 5h13v14H8l-6-7ZM11.5 9l6 6M17.5 9l-6 6')
 const SHIFT_SIGN = sign('M12 3.5 20 12h-4.5v7.5h-7V12H4Z')
 
+const MORE_ACCENTS = 'ş ů ơ'
+
 function keyTexts(labels: KeyboardLabels, page: Page) {
   const onAccents = page === 'accents' || page === 'accentsShift'
   const onMore = page === 'more' || page === 'moreShift'
+  const accents = onAccents ? MORE_ACCENTS : labels.accents
   const tones = Object.entries(TONES)
   const spoken: [string, string][] = [
     ['{bksp}', labels.erase],
     ['{space}', labels.space],
     ['{shift}', labels.shift],
-    ['{accents}', onMore ? labels.letters : labels.accents],
+    ['{accents}', onMore ? labels.letters : accents],
     ['{done}', labels.done],
     ...tones.map(([key, { name }]): [string, string] => [key, name]),
   ]
@@ -95,7 +98,7 @@ function keyTexts(labels: KeyboardLabels, page: Page) {
       '{bksp}': ERASE_SIGN,
       '{space}': labels.space,
       '{shift}': SHIFT_SIGN,
-      '{accents}': onMore ? 'abc' : onAccents ? 'ş ů ơ' : 'é ü ñ',
+      '{accents}': onMore ? 'abc' : accents,
       '{done}': labels.done,
       ...Object.fromEntries(tones.map(([key, { mark }]) => [key, `\u00a0${mark}`])),
     },

@@ -7,6 +7,6 @@ export type KeyboardLabels = {
   erase: string
   space: string
   shift: string
-  accents: string // the key to letters with accents, shown as "é ü ñ", and to more of them, "ş ů ơ"
+  accents: string // the key to letters with accents, by the first of them: "é ü ñ"
   letters: string // the key back to plain letters, shown as "abc"
 }

@@ -44,10 +44,22 @@ function startReader({ grammars, maxBytes }: PassportSession): Reader | undefine
 const grab = async (video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> =>
   typeof VideoFrame === 'function' ? new VideoFrame(video) : createImageBitmap(video)
 
+const REST = 250 // ms after a touch: the glass answers a finger first, nobody lays a passport with it
+
 /** Reads frame after frame until stopped; `onBroken` when the reader does not work here. */
 function keepReading(reader: Reader, session: PassportSession, onBroken: () => void): () => void {
   const { video } = session
   let stopped = false
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let wasDue = false
+  const rest = () => {
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      resting = undefined
+      if (wasDue) next()
+    }, REST)
+  }
+  addEventListener('pointerdown', rest, { capture: true, passive: true })
   const look = async () => {
     const answer = await reader.read(await grab(video))
     if (stopped) return
@@ -58,11 +70,15 @@ function keepReading(reader: Reader, session: PassportSession, onBroken: () => v
     next()
   }
   const next = () => {
-    if (!stopped) video.requestVideoFrameCallback(() => void look().catch(onBroken))
+    if (stopped) return
+    wasDue = resting !== undefined
+    if (!wasDue) video.requestVideoFrameCallback(() => void look().catch(onBroken))
   }
   next()
   return () => {
     stopped = true
+    clearTimeout(resting)
+    removeEventListener('pointerdown', rest, { capture: true })
   }
 }
 

@@ -21,9 +21,12 @@ export type SealOutcome = { ok: true; saved: Saved } | { ok: false; fault: SealF
 export type PrintFault = 'unavailable' | 'gone' | 'paper-out' | 'cover-open' | 'no-answer'
 export type PrintOutcome = { ok: true } | { ok: false; fault: PrintFault }
 
-/** What the kiosk last heard about a reference; `asOf` is when it last heard anything. */
+/**
+ * What the kiosk last heard about a reference; `asOf` is when it last heard anything. `added`: what was wanted has been added
+ * here since, and waits to be sent or has been received.
+ */
 export type StageFound =
-  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: WantedDocument[] }
+  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: WantedDocument[]; added?: 'here' | 'sent' }
   | { known: false; here: boolean; asOf: Instant | null } // here: still waiting on this kiosk to be sent
 
 /** What the boot found of the session before: nothing, a session cut short, or one that had been saved. */

@@ -11,12 +11,14 @@ type Props = {
   languages: readonly SpokenLanguage[]
   /** The page's language, where changing it is what the cards are for. */
   current?: string
+  /** False while more cards are still to come: their room is kept. */
+  isWhole?: boolean
   onChoose: (tag: string) => void
 }
 
-export function LanguageCards({ languages, current, onChoose }: Props) {
+export function LanguageCards({ languages, current, isWhole = true, onChoose }: Props) {
   return (
-    <ul className="languages">
+    <ul className="languages" data-coming={!isWhole || undefined}>
       {languages.map((language) => (
         <li key={language.tag}>
           <Card language={language} isCurrent={language.tag === current} onPress={() => onChoose(language.tag)} />

@@ -1,4 +1,6 @@
 // Another language in the middle of a step. The answers stay as they are.
+// The panel answers the touch with its first row; the other cards, each in a script of its own, follow its first paint.
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -12,6 +14,7 @@ export type LanguagePanelProps = {
 
 export function LanguagePanel({ languages, onChoose, onClose }: LanguagePanelProps) {
   const { t, i18n } = useTranslation()
+  const isPainted = usePainted()
   return (
     <Dialog
       open
@@ -24,7 +27,29 @@ export function LanguagePanel({ languages, onChoose, onClose }: LanguagePanelPro
         </Button>
       }
     >
-      <LanguageCards languages={languages} current={i18n.language} onChoose={onChoose} />
+      <LanguageCards
+        languages={isPainted ? languages : languages.slice(0, FIRST_ROW)}
+        isWhole={isPainted}
+        current={i18n.language}
+        onChoose={onChoose}
+      />
     </Dialog>
   )
+}
+
+const FIRST_ROW = 3
+
+function usePainted(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return isPainted
 }

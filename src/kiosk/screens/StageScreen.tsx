@@ -11,7 +11,14 @@ import { ScreenLayout } from './ScreenLayout.tsx'
 import './stage.css'
 
 export type StageNews =
-  | { known: true; stage: Stage; at: Instant; asOf: Instant | null; wanted?: readonly WantedDocument[] }
+  | {
+      known: true
+      stage: Stage
+      at: Instant
+      asOf: Instant | null
+      wanted?: readonly WantedDocument[]
+      added?: 'here' | 'sent'
+    }
   | { known: false; here: boolean; asOf: Instant | null }
 
 /** `news` is absent where it could not be looked up at all. */
@@ -43,13 +50,14 @@ const PICTURE_OF: Record<Stage, PictureName> = {
 }
 
 function pictureOf(news: StageNews | undefined): PictureName {
-  if (news?.known) return PICTURE_OF[news.stage]
+  if (news?.known) return news.added ? 'lock' : PICTURE_OF[news.stage]
   return news?.here ? 'lock' : 'question'
 }
 
 export function StageScreen({ reference, news, onAdd, onAgain, onDone }: StageProps) {
   const { t } = useTranslation()
   const mayAdd = news?.known && news.stage === 'documents-needed'
+  const isAsked = mayAdd && !news.added // a page that was forgotten can still be added
   const finish = { label: t('supplement.stage.done'), onPress: onDone, testId: 'finish', iconEnd: 'check' as const }
   return (
     <ScreenLayout
@@ -60,22 +68,27 @@ export function StageScreen({ reference, news, onAdd, onAgain, onDone }: StagePr
           {t('supplement.stage.reference')} <bdi className="ui-code stage__reference">{showReference(reference)}</bdi>
         </>
       }
-      primary={mayAdd ? { label: t('supplement.add'), onPress: onAdd, testId: 'add-documents' } : finish}
+      primary={isAsked ? { label: t('supplement.add'), onPress: onAdd, testId: 'add-documents' } : finish}
       other={
         <>
           <Button onPress={onAgain} testId="again">
             {t('supplement.stage.again')}
           </Button>
-          {mayAdd && (
+          {isAsked && (
             <Button onPress={onDone} testId="finish" iconEnd="check">
               {finish.label}
+            </Button>
+          )}
+          {mayAdd && !isAsked && (
+            <Button onPress={onAdd} testId="add-documents">
+              {t('supplement.add')}
             </Button>
           )}
         </>
       }
     >
       <News news={news} />
-      {mayAdd && news.wanted && news.wanted.length > 0 && <Wanted kinds={news.wanted} />}
+      {isAsked && news.wanted && news.wanted.length > 0 && <Wanted kinds={news.wanted} />}
       {news && <NewsAge asOf={news.asOf} />}
     </ScreenLayout>
   )
@@ -85,6 +98,8 @@ function News({ news }: { news: StageNews | undefined }) {
   const { t } = useTranslation()
   const silent = news === undefined ? 'failed' : !news.known ? (news.here ? 'here' : 'unknown') : undefined
   const stage = news?.known ? news.stage : undefined
+  const added = news?.known ? news.added : undefined
+  if (added) return <Added where={added} />
   return (
     <div className="stage" data-testid="stage" data-stage={stage ?? silent}>
       {stage ? (
@@ -96,6 +111,21 @@ function News({ news }: { news: StageNews | undefined }) {
           {t(`supplement.stage.${silent}Note`)}
         </Notice>
       )}
+    </div>
+  )
+}
+
+/** What was wanted has been added at this kiosk: newer than what the port has told. */
+function Added({ where }: { where: 'here' | 'sent' }) {
+  const { t } = useTranslation()
+  return (
+    <div className="stage" data-testid="stage" data-stage={`added-${where}`}>
+      <Notice
+        kind={where === 'sent' ? 'done' : 'info'}
+        word={t(where === 'sent' ? 'supplement.stage.arrived' : 'supplement.saved')}
+      >
+        {t(where === 'sent' ? 'supplement.stage.next.in-review' : 'supplement.savedNote')}
+      </Notice>
     </div>
   )
 }

@@ -31,10 +31,11 @@ export function createActs({ talk, cursor }: Parts): Acts {
     sayHere()
   }
   const turn = (by: 1 | -1) => {
+    field?.focus() // whatever has taken it has closed the keyboard
     const next = turnWheel(readKeys(), key, by)
     key = next?.key
     markKey(key)
-    talk.say(talk.own(next ? sayKey(next, talk.word) : ''))
+    talk.say(talk.own(next ? sayKey(next, talk.word) : talk.word('letters'))) // the keyboard is still coming
   }
   const enter = (input: HTMLInputElement) => {
     field = input
@@ -83,6 +84,7 @@ export function createActs({ talk, cursor }: Parts): Acts {
   const choose = () => {
     const here = cursor.at()
     if (!here) return
+    if (cursor.isGone()) return walk(1) // what stands there now is heard before it is pressed
     if (isField(here)) enter(here)
     else if (here.matches(CONTROL)) press(here)
     else if (talk.isSpeaking()) talk.pause()

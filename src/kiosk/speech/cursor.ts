@@ -4,6 +4,8 @@ import { CONTROL, findRoot, listStops } from './page-things.ts'
 
 export type Cursor = {
   at: () => Element | undefined
+  /** What was stood on has left the page since. */
+  isGone: () => boolean
   /** Stands there without a sign: the page has just come. */
   place: (element: Element | undefined) => void
   moveTo: (element: Element) => void
@@ -43,6 +45,7 @@ export function createCursor(more: () => readonly Element[]): Cursor {
   }
   return {
     at: () => current,
+    isGone: () => current !== undefined && !current.isConnected && !more().includes(current),
     place: (element) => place(element),
     moveTo: (element) => moveTo(element),
     step,

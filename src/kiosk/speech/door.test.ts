@@ -72,6 +72,24 @@ describe('reading aloud', () => {
     expect(said.join()).toContain('ERIKSSON')
   })
 
+  it('tells how it is used again where another screen comes before that was heard, and once it was heard no more', async () => {
+    const endings: (() => void)[] = []
+    const speak = (utterance: { text: string; onend: () => void }) => {
+      said.push(utterance.text)
+      endings.push(utterance.onend)
+    }
+    Object.assign(speechSynthesis, { speak })
+    tell()
+    await settle()
+    showPassport('MUSTERMANN')
+    await rest()
+    expect(said).toEqual(['(howto)', '(howto)'])
+    endings.at(-1)?.()
+    showPassport('ERIKSSON')
+    await rest()
+    expect(said).toEqual(['(howto)', '(howto)', 'MUSTERMANN', 'ERIKSSON'])
+  })
+
   it('says nothing more once it is hushed, whatever the page does', async () => {
     tell()
     await settle()

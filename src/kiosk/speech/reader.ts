@@ -27,8 +27,12 @@ const NOBODY: Wish = { language: '', aloud: false, curtain: false }
 
 export function openReader({ setCurtain, active }: ReaderParts): Reader {
   let wish = NOBODY
-  let greeted = '' // the language in which its use was told
-  const talk = createTalk(word, active)
+  let greeted = '' // the language in which its use was heard to the end
+  let greeting = '' // and in which it was last begun
+  const talk = createTalk(word, () => {
+    greeted = greeting
+    active()
+  })
   const tools = createTools(talk, () => setCurtain(!wish.curtain))
   const cursor = createCursor(() => (wish.aloud ? tools() : []))
   const acts = createActs({ talk, cursor })
@@ -43,7 +47,7 @@ export function openReader({ setCurtain, active }: ReaderParts): Reader {
     if (language !== wish.language) return
     acts.leaveField()
     news.tellPage(greeted === language ? '' : word('howto'))
-    greeted = language
+    greeting = language
   }
   const stops = [
     watchPage(findRoot, { arrived: () => void arrive(), changed: news.tellLines }),
@@ -62,7 +66,10 @@ export function openReader({ setCurtain, active }: ReaderParts): Reader {
       talk.hush()
       void arrive()
     },
-    press: acts.press,
+    press: (act) => {
+      greeted = greeting // whoever presses need not be told
+      acts.press(act)
+    },
     close: () => {
       wish = NOBODY
       talk.turn(false)
