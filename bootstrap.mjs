@@ -111,62 +111,121 @@ function installTools(node) {
     say(`Not found and not installable here: ${still.join(', ')}. Tests that need them will fail and say so.`)
 }
 
-/** One check that passes or fails as a whole. */
-const whole = (title, node, args) => {
-  say(title)
-  const ok = run(node, args)
-  return { title, passed: ok ? 1 : 0, failed: ok ? 0 : 1 }
+/** What runs now; an interruption ends it, and everything that would have come after counts as failed. */
+const running = new Set()
+let interrupted = false
+
+function interrupt() {
+  interrupted = true
+  for (const child of running) child.kill('SIGTERM')
 }
 
-const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
+/** Who reads along gets progress in colour; a file gets neither colour codes nor lines that overwrite each other. */
+const watched = process.stdout.isTTY === true
+const QUIET = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim() }
+const PLAIN = watched ? QUIET : { ...QUIET, NO_COLOR: '1', FORCE_COLOR: undefined }
 
-function unitTests(node) {
-  say('Unit tests …')
-  const report = join('.cache', 'unit.json')
-  const ok = run(node, [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
-  const counts = readReport(report)
-  return {
-    title: 'Unit tests',
-    passed: counts?.numPassedTests ?? 0,
-    failed: Math.max(counts?.numFailedTests ?? 0, ok ? 0 : 1),
+/** Runs a command beside others; `shown`: as it comes, else at its end and only if it failed. Answers whether it exited with 0. */
+function runBeside(command, args, { env = {}, shown = false } = {}) {
+  if (interrupted) return Promise.resolve(false)
+  const stdio = shown ? 'inherit' : ['ignore', 'pipe', 'pipe']
+  const child = spawn(command, args, { stdio, env: { ...process.env, ...PLAIN, ...env } })
+  running.add(child)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text))
+  return new Promise((done) => {
+    const end = (ok) => {
+      running.delete(child)
+      if (!ok) process.stdout.write(said)
+      done(ok)
+    }
+    child.on('error', () => end(false))
+    child.on('close', (code) => end(code === 0))
+  })
+}
+
+/** Whoever runs longest is known from the minutes at the end (docs/decisions/0038). */
+async function timed(title, work) {
+  const begun = performance.now()
+  const counts = await work()
+  return { title, ...counts, minutes: (performance.now() - begun) / 60_000 }
+}
+
+/** A check that passes or fails as a whole. */
+const whole = (title, node, args) =>
+  timed(title, async () => {
+    const ok = await runBeside(node, args)
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }
+  })
+
+async function inTurn(...works) {
+  const results = []
+  for (const work of works) results.push(await work())
+  return results
+}
+
+/** What was not counted and did not end well has failed; so has what counted nothing. */
+const judge = (ok, passed, failed) => ({ passed, failed: Math.max(failed, ok && passed > 0 ? 0 : 1) })
+
+const readReport = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return {} // its writer has crashed
   }
 }
 
-function journeys(node) {
-  say('Journeys in a real browser …')
-  const report = join('.cache', 'journeys.json')
-  const ok = run(node, ['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+const unitTests = (node) =>
+  timed('Unit tests', async () => {
+    say('Unit tests …')
+    const report = join('.cache', 'unit.json')
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+    const ok = await runBeside(node, ['node_modules/vitest/vitest.mjs', 'run', ...reporters], { shown: true })
+    const { numPassedTests = 0, numFailedTests = 0 } = readReport(report)
+    return judge(ok, numPassedTests, numFailedTests)
   })
-  const counts = readReport(report)?.stats
-  const passed = (counts?.expected ?? 0) + (counts?.flaky ?? 0)
-  if (counts?.flaky) say(`${counts.flaky} journeys passed at the second try only; look at them.`)
-  return { title: 'Journeys', passed, failed: Math.max(counts?.unexpected ?? 0, ok ? 0 : 1) }
-}
 
-function test() {
+const journeys = (node) =>
+  timed('Journeys', async () => {
+    say('Journeys in a real browser …')
+    const report = join('.cache', 'journeys.json')
+    const reporter = `--reporter=${watched ? 'line' : 'dot'},json`
+    const ok = await runBeside(node, ['node_modules/@playwright/test/cli.js', 'test', reporter], {
+      shown: true,
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    })
+    const { expected = 0, flaky = 0, unexpected = 0 } = readReport(report).stats ?? {}
+    say(`${flaky} journeys passed at the second try only${flaky > 0 ? '; look at them' : ''}.`)
+    return judge(ok, expected + flaky, unexpected)
+  })
+
+async function test() {
   installPackages()
   const node = findNode()
   installTools(node)
   mkdirSync('.cache', { recursive: true })
   for (const report of ['unit.json', 'journeys.json']) writeFileSync(join('.cache', report), '{}')
-  const results = [
-    whole('Types …', node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
-    whole('Types of the service worker …', node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.worker.json']),
-    whole('Lint and format …', node, ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']),
-    whole('Unused code and packages …', node, ['node_modules/knip/bin/knip.js']),
-    unitTests(node),
-  ]
-  const built = build(node)
-  results.push({ title: 'Build', passed: built ? 1 : 0, failed: built ? 0 : 1 })
-  if (built) results.push(journeys(node))
-  for (const { title, passed, failed } of results) say(`${title} ${passed} passed, ${failed} failed`)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, interrupt)
+  const begun = performance.now()
+  say('Types, lint, unused code, build …')
+  const tsc = 'node_modules/typescript/bin/tsc'
+  const biome = ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']
+  const [types, others] = await Promise.all([
+    whole('Types', node, [tsc, '-p', 'tsconfig.json']),
+    inTurn(
+      () => whole('Types of the service worker', node, [tsc, '-p', 'tsconfig.worker.json']),
+      () => whole('Lint and format', node, biome),
+      () => whole('Unused code and packages', node, ['node_modules/knip/bin/knip.js']),
+      () => whole('Build', node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']),
+    ),
+  ])
+  const results = [types, ...others, await unitTests(node)]
+  const built = others.at(-1)?.failed === 0
+  results.push(built ? await journeys(node) : { title: 'Journeys', passed: 0, failed: 1, minutes: 0 })
+  if (interrupted) say('Interrupted.')
+  for (const { title, passed, failed, minutes } of results)
+    say(`${title}: ${passed} passed, ${failed} failed, ${minutes.toFixed(1)} min`)
+  say(`All of it: ${((performance.now() - begun) / 60_000).toFixed(1)} min`)
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
   process.exit(sum('failed') === 0 ? 0 : 1)

@@ -11,8 +11,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 2,
-  timeout: 120_000,
+  workers: 3, // on two cores: a journey waits half of its time, and its clocks must bear the others
+  timeout: 240_000, // also of what is made before a file: four ports at once on a busy machine
   expect: { timeout: 15_000 },
   retries: 2, // cameras, bursts of keys and clocks on a busy machine; what needed it is counted and said
   use: {
@@ -27,6 +27,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        '--disable-gpu', // none is there: what stands in for one costs an eighth of all reckoning
       ],
     },
   },

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { groupModules } from './build/chunks.ts'
 import { madeFonts } from './build/fonts/plugin.ts'
 import { sections } from './build/sections.ts'
 
@@ -22,16 +23,22 @@ function findBuild(): string {
   }
 }
 
-/** Chunks that only the console uses carry its name, so that the kiosk's precache can leave them out; charts are the officers' alone. */
-const OF_CONSOLE = /\/src\/console\/|\/node_modules\/(chart\.js|@kurkle)\/|\?(enquiry|console|slip)$/
-const ofConsole = (modules: readonly string[]) => modules.length > 0 && modules.every((id) => OF_CONSOLE.test(id))
-
 /** The scanner packages write what they read to the console, which is nobody's business. */
 const quietScanners: Plugin = {
   name: 'quiet-scanners',
   transform: (code, id) =>
     id.includes('/@point-of-sale/') ? { code: code.replaceAll('console.log(', 'void('), map: null } : undefined,
 }
+
+const {
+  plugin: grouped,
+  groups,
+  ofConsole,
+} = groupModules({
+  kiosk: resolve(root, 'kiosk/main.tsx'),
+  asking: resolve(root, 'console/main.tsx'),
+  console: resolve(root, 'console/page.tsx'),
+})
 
 let builtInto = ''
 const noteFolder: Plugin = {
@@ -59,13 +66,18 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,
     sourcemap: false,
+    modulePreload: { polyfill: false }, // every browser of the target knows it
     assetsInlineLimit: 0, // the content policy allows no data: fonts
     target: 'chrome140',
     rollupOptions: {
       checks: { pluginTimings: false }, // making the fonts takes seconds, and is worth them
       input: { kiosk: resolve(root, 'kiosk/index.html'), console: resolve(root, 'console/index.html') },
       output: {
-        chunkFileNames: ({ moduleIds, name }) => `assets/${ofConsole(moduleIds) ? 'console-' : ''}${name}-[hash].js`,
+        chunkFileNames: ({ moduleIds, facadeModuleId, name }) => {
+          const isTheirs = !name.startsWith('console-') && ofConsole([...moduleIds, facadeModuleId])
+          return `assets/${isTheirs ? 'console-' : ''}${name}-[hash].js`
+        },
+        codeSplitting: { groups },
       },
     },
   },
@@ -74,6 +86,7 @@ export default defineConfig({
     sections,
     madeFonts,
     quietScanners,
+    grouped,
     react(),
     VitePWA({
       strategies: 'injectManifest',

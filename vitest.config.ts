@@ -20,6 +20,7 @@ export default defineConfig({
       'sim/**/*.test.ts',
     ],
     environment: 'node',
+    maxWorkers: '100%', // by itself it leaves one core free: on two cores, half of them
     testTimeout: 20_000,
     hookTimeout: 120_000,
   },

@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => port.stop())
 test.beforeEach(async () => {
-  kiosk = await startKioskBrowser({ film: 'portrait' })
+  kiosk = await startKioskBrowser({ keepsFiles: false, film: 'portrait' })
   page = kiosk.page
   await openKiosk(kiosk, port.url)
 })

@@ -22,6 +22,77 @@ test('the measures find what is planted', async () => {
   await page.close()
 })
 
+/** Each comes upon a page that every rule was asked about before, as a later dress of a screen comes upon the first. */
+const LATER: readonly { fault: string; rule: string; plant: () => void }[] = [
+  {
+    fault: 'a name that one language lacks',
+    rule: 'button-name',
+    plant: () => document.querySelector('button')?.replaceChildren(),
+  },
+  {
+    fault: 'a name that says something else than the words',
+    rule: 'label-content-name-mismatch',
+    plant: () => document.querySelector('button')?.setAttribute('aria-label', 'Later'),
+  },
+  {
+    fault: 'a label another way of seeing hides',
+    rule: 'label',
+    plant: () => document.querySelector('label')?.style.setProperty('display', 'none'),
+  },
+  {
+    fault: 'a name that becomes the same as its neighbour’s',
+    rule: 'landmark-unique',
+    plant: () => document.querySelector('section')?.setAttribute('aria-label', 'two'),
+  },
+  {
+    fault: 'a picture that loses its words',
+    rule: 'image-alt',
+    plant: () => document.querySelector('img')?.removeAttribute('alt'),
+  },
+  {
+    fault: 'paler letters, less than 4.5 to 1',
+    rule: 'color-contrast-enhanced',
+    plant: () => document.documentElement.style.setProperty('--ink', '#999'),
+  },
+  {
+    fault: 'pale letters, between 4.5 and 7 to 1',
+    rule: 'color-contrast-enhanced',
+    plant: () => document.documentElement.style.setProperty('--ink', '#666'),
+  },
+  {
+    fault: 'a target that shrinks',
+    rule: 'target-size',
+    plant: () => document.documentElement.style.setProperty('--size', '12px'),
+  },
+  {
+    fault: 'a language nobody knows',
+    rule: 'html-lang-valid',
+    plant: () => document.documentElement.setAttribute('lang', 'xq-none'),
+  },
+]
+const sound = `<!doctype html><html lang="en"><title>Sound</title><style>:root{--ink:#000;--size:90px}
+body{background:#fff;color:var(--ink)}button{inline-size:var(--size);block-size:var(--size);padding:0;margin:0}</style><main><h1>Sound</h1>
+<div style="display:flex"><button>Yes</button><button>No</button></div><label for="field">Field</label><input id="field">
+<section aria-label="one"><p>First</p></section><section aria-label="two"><p>Second</p></section>
+<img alt="A stamp" width="40" height="40"></main></html>`
+
+test('what is asked once of a markup hides no fault of a later dress', async () => {
+  const page = await lab.kiosk.context.newPage()
+  const judged = new Set<number>()
+  await page.setContent(sound)
+  expect(await findBarriers(page, { judged })).toMatchObject({ findings: [], markup: expect.any(Number) })
+  expect((await findBarriers(page, { judged })).markup, 'the rules of markup were spared').toBe(undefined)
+  for (const { fault, rule, plant } of LATER) {
+    await page.setContent(sound)
+    await page.evaluate(plant)
+    expect(
+      (await findBarriers(page, { judged })).findings.map((found) => found.rule),
+      fault,
+    ).toContain(rule)
+  }
+  await page.close()
+})
+
 /** How many screens come before a walk: its dresses are the same whichever walks ran before it. */
 const before = (at: number) => WALKS.slice(0, at).reduce((sum, { stops }) => sum + stops.length, 0)
 

@@ -9,6 +9,7 @@ import { MARKERS, PLANTED } from './fixtures/planted.ts'
 import { type FaultyPort, startFaultyPort } from './fixtures/planting.ts'
 import { expectAllReceived, expectPromises } from './fixtures/promises.ts'
 import { readQueue } from './fixtures/queue.ts'
+import { giveRest } from './fixtures/rest.ts'
 import type { Traveller } from './fixtures/traveller.ts'
 import * as traveller from './fixtures/traveller.ts'
 import { readWords } from './fixtures/words.ts'
@@ -44,10 +45,10 @@ async function walkToLetter(guest: Traveller): Promise<void> {
   await traveller.statePurpose(guest)
 }
 
-async function walkToSignature(guest: Traveller): Promise<void> {
+async function comeToSignature(guest: Traveller, rest: (guest: Traveller) => Promise<void> = giveRest): Promise<void> {
   await walkToLetter(guest)
   await traveller.showLetterAtDesk(guest)
-  await traveller.leaveRestToDesk(guest)
+  await rest(guest)
 }
 
 const listIds = async (page: Page) => (await readQueue(page)).rows.map(({ packetId }) => packetId)
@@ -72,7 +73,7 @@ test('a browser killed between the commit and "saved" says the reference of what
   const first = await startKioskBrowser()
   await openKiosk(first, faulty.proxy.url)
   const guest = await begin(first.page)
-  await walkToSignature(guest)
+  await comeToSignature(guest)
   const stop = faults.waitAt()
   faulty.proxy.fail(/^\/committed$/, stop.before, 1)
   await first.page.evaluate(stopAtCommit)
@@ -174,7 +175,7 @@ test('the idle limit and the commit in the same moment: what was saved is saved,
   await page.clock.install()
   await openKiosk(kiosk, faulty.proxy.url)
   const guest = await begin(page, traveller.typePassport)
-  await walkToSignature(guest)
+  await comeToSignature(guest)
   const submit = page.getByRole('button', { name: guest.words('kiosk.declaration.sign.submit') })
   await submit.waitFor()
   const handle = await submit.elementHandle()
@@ -236,7 +237,7 @@ test('language and text size changed at every step lose no answer; a printer tha
   await traveller.beginApplication(guest)
   await traveller.layPassport(guest, PLANTED)
   await traveller.confirmPassport(guest)
-  await walkToSignature(guest)
+  await comeToSignature(guest, traveller.leaveRestToDesk)
   await traveller.submit(guest)
   await changeEverything(guest)
   expect([...changed]).toEqual(expect.arrayContaining(['passport', 'visit', 'contact', 'review', 'declaration']))

@@ -6,6 +6,7 @@ import { type KioskBrowser, type KioskSettings, openKiosk, startKioskBrowser } f
 import { readCount } from './fixtures/metrics.ts'
 import { readPackets } from './fixtures/outbox.ts'
 import { type Port, startPort } from './fixtures/port.ts'
+import { giveRest } from './fixtures/rest.ts'
 import { keyOnGlass, typeOnGlass } from './fixtures/touch-keyboard.ts'
 import * as traveller from './fixtures/traveller.ts'
 
@@ -56,7 +57,7 @@ test('a letter whose code cannot be read is photographed instead', async () => {
 test('a letter without a barcode is photographed page by page, and the port gets every page', async () => {
   const guest = await arriveWithLetter({ film: 'letter-plain' })
   await traveller.photographLetter(guest, 2)
-  await traveller.leaveRestToDesk(guest)
+  await giveRest(guest)
   const stored = await readCount(port.url, 'stored')
   await traveller.submit(guest)
   await expect(guest.page.getByTestId('saved-state')).toHaveAttribute('data-received', 'true', { timeout: 60_000 })
@@ -148,7 +149,7 @@ test('"end and erase" is asked once, can be taken back, and leaves the next trav
 test('twenty touches on "submit" within a second make one application', async () => {
   const guest = await arriveWithLetter({})
   await traveller.showLetterAtDesk(guest)
-  await traveller.leaveRestToDesk(guest)
+  await giveRest(guest)
   const stored = await readCount(port.url, 'stored')
   const box = await guest.page.getByRole('button', { name: guest.words('kiosk.declaration.sign.submit') }).boundingBox()
   const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 40]
@@ -204,7 +205,7 @@ test('a session while the server is down is delivered once when it is back', asy
   await traveller.needVisa(guest)
   await traveller.statePurpose(guest)
   await traveller.showLetterAtDesk(guest)
-  await traveller.leaveRestToDesk(guest)
+  await giveRest(guest)
   await traveller.submit(guest)
   await expect(guest.page.getByText(guest.words('kiosk.saved.here'))).toBeVisible()
   const second = await startPort({ dataDir, number: first.number })

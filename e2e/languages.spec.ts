@@ -25,7 +25,7 @@ let page: Page
 
 test.beforeAll(async () => {
   port = await startPort()
-  kiosk = await startKioskBrowser()
+  kiosk = await startKioskBrowser({ keepsFiles: false })
   page = kiosk.page
   await openKiosk(kiosk, port.url)
 })

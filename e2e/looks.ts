@@ -1,13 +1,14 @@
 // `npm run looks`: every screen of the kiosk from the running product, in both colour schemes, a contact sheet a language and
 // size: English, Chinese and Arabic in docs/looks/; with `--language th`, any of its languages, in looks/. `--console` draws the
-// console instead, into looks/; `--pictures` renews the two pictures of the README. Needs a build (`npm run build`).
+// console instead, into looks/ and, small, docs/looks/ (`--only` what matches, as in `en-laptop-dark/typical-queue`);
+// `--pictures` renews the two pictures of the README. Needs a build (`npm run build`).
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Port, startPort } from './fixtures/port.ts'
-import { lookAtConsole } from './looks/console.ts'
+import { lookAtConsole, pictureOfCase } from './looks/console.ts'
 import { lookAtKiosk, openKioskToLookAt, pictureOfKiosk } from './looks/kiosk.ts'
-import { drawKioskSheets, drawSheets } from './looks/sheet.ts'
+import { drawDeskSheet, drawKioskSheets, drawSheets } from './looks/sheet.ts'
 import { TONGUES, type Tongue } from './measures/dress.ts'
 import { closeLab } from './measures/matrix.ts'
 
@@ -46,14 +47,17 @@ function findTongue(name: string): Tongue {
   return tongue
 }
 
-async function drawConsole() {
+async function drawConsole(only: string) {
   rmSync(LOOKS, { recursive: true, force: true })
   console.log('· console')
   await atPort(({ url, joinLink }) =>
-    lookAtConsole({ url, joinLink, folder: LOOKS, languages: CONSOLE_LANGUAGES, desks: DESKS }),
+    lookAtConsole({ url, joinLink, folder: LOOKS, languages: CONSOLE_LANGUAGES, desks: DESKS, only: new RegExp(only) }),
   )
   await drawSheets(LOOKS)
-  console.log(`The contact sheets are in ${LOOKS}`)
+  mkdirSync(SHEETS, { recursive: true })
+  if (only !== '') return console.log(`The pictures are in ${LOOKS}`)
+  for (const language of CONSOLE_LANGUAGES) await drawDeskSheet(LOOKS, SHEETS, language)
+  console.log(`The contact sheets are in ${LOOKS}, those that are kept in ${SHEETS}`)
 }
 
 async function atPort<T>(look: (port: Port) => Promise<T>): Promise<T> {
@@ -65,16 +69,11 @@ async function atPort<T>(look: (port: Port) => Promise<T>): Promise<T> {
   }
 }
 
-async function renewPictures({ url, joinLink }: Port) {
-  const folder = join(ROOT, '.cache', 'pictures')
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+async function renewPictures(port: Port) {
   const pictures = join(ROOT, 'docs', 'pictures')
   mkdirSync(pictures, { recursive: true })
-  writeFileSync(join(pictures, 'kiosk.png'), await pictureOfKiosk(url))
-  const desks = [{ name: 'laptop', width: 1440, height: 900 }]
-  const page = await lookAtConsole({ url, joinLink, folder, languages: ['en'], desks, only: 'case' })
-  writeFileSync(join(pictures, 'console.png'), page)
+  writeFileSync(join(pictures, 'kiosk.png'), await pictureOfKiosk(port.url))
+  writeFileSync(join(pictures, 'console.png'), await pictureOfCase(port))
   console.log(`Renewed in ${pictures}`)
 }
 
@@ -82,9 +81,10 @@ const { values } = parseArgs({
   options: {
     language: { type: 'string', multiple: true, default: [] },
     console: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     pictures: { type: 'boolean', default: false },
   },
 })
 if (values.pictures) await atPort(renewPictures)
-else if (values.console) await drawConsole()
+else if (values.console) await drawConsole(values.only)
 else await drawKiosk(values.language)

@@ -6,6 +6,7 @@ import { expectAccess } from './fixtures/access.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
 import { joinDesk } from './fixtures/officer.ts'
 import { type Port, startPort } from './fixtures/port.ts'
+import { giveRest } from './fixtures/rest.ts'
 import { typeOnGlass } from './fixtures/touch-keyboard.ts'
 import * as traveller from './fixtures/traveller.ts'
 
@@ -38,7 +39,7 @@ const hasPack = (page: Page) =>
 
 test.beforeAll(async () => {
   port = await startPort({ env: { POLICY_PACK: PACK } })
-  kiosk = await startKioskBrowser()
+  kiosk = await startKioskBrowser({ keepsFiles: false })
   await openKiosk(kiosk, port.url)
   await expect.poll(() => hasPack(kiosk.page), { timeout: 60_000 }).toBe(true)
 })
@@ -179,7 +180,7 @@ test('a traveller who may need no visa goes on anyway, and the officer sees what
   await traveller.atStep(guest.page, 'purpose')
   await traveller.statePurpose(guest)
   await traveller.showLetterAtDesk(guest)
-  await traveller.leaveRestToDesk(guest)
+  await giveRest(guest)
   const reference = await traveller.submit(guest)
 
   const desk = await joinDesk(browser, port.joinLink)
@@ -196,7 +197,7 @@ test('a traveller who may need no visa goes on anyway, and the officer sees what
 
 test('where nobody can say, the traveller is told so and goes on', async () => {
   const plain = await startPort()
-  const other = await startKioskBrowser()
+  const other = await startKioskBrowser({ keepsFiles: false })
   try {
     await openKiosk(other, plain.url)
     const guest = await traveller.touchLanguage(other.page)

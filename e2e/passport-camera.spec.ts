@@ -6,6 +6,7 @@ import { getSpecimenPassport } from '../src/visa/specimens.ts'
 import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kiosk-browser.ts'
 import { joinDesk } from './fixtures/officer.ts'
 import { type Port, startPort } from './fixtures/port.ts'
+import { giveRest } from './fixtures/rest.ts'
 import * as traveller from './fixtures/traveller.ts'
 
 test.setTimeout(240_000)
@@ -43,7 +44,7 @@ test('a passport held before the camera is read, confirmed beside its picture, a
     await traveller.needVisa(guest)
     await traveller.statePurpose(guest)
     await traveller.showLetterAtDesk(guest)
-    await traveller.leaveRestToDesk(guest)
+    await giveRest(guest)
     const reference = await traveller.submit(guest)
 
     const officer = await joinDesk(browser, port.joinLink)

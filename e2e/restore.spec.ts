@@ -8,6 +8,7 @@ import { type KioskBrowser, openKiosk, startKioskBrowser } from './fixtures/kios
 import { maintain } from './fixtures/maintain.ts'
 import { readCount } from './fixtures/metrics.ts'
 import { type Port, startPort } from './fixtures/port.ts'
+import { giveRest } from './fixtures/rest.ts'
 import * as traveller from './fixtures/traveller.ts'
 
 test.setTimeout(240_000)
@@ -40,7 +41,7 @@ async function apply(page: Page): Promise<void> {
   await traveller.needVisa(guest)
   await traveller.statePurpose(guest)
   await traveller.showLetterAtDesk(guest)
-  await traveller.leaveRestToDesk(guest)
+  await giveRest(guest)
   await traveller.submit(guest)
 }
 

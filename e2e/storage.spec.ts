@@ -112,7 +112,15 @@ test.describe('in the browser', () => {
 
   test('witnesses lost, behind and ahead: none stops a good packet, and only the one ahead names a loss', async () => {
     const key = 'witness-queue-g1'
-    const read = () => kiosk.page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? '{}').sequence, key)
+    /** The sequence in each of the two places. */
+    const read = () =>
+      kiosk.page.evaluate(async (name) => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle(name).catch(() => undefined)
+        const file = await (await handle?.getFile())?.text()
+        return [localStorage.getItem(name), file].map((text) => JSON.parse(text || '{}').sequence)
+      }, key)
+    /** The page writes its file a while after the packet is saved: what is changed before would be written over. */
+    const expectWitness = (sequence: number) => expect.poll(read).toEqual([sequence, sequence])
     /** In both places, once the page is not writing there itself. */
     const setWitness = (change: string) => expect(() => putWitness(change)).toPass({ timeout: 10_000 })
     const putWitness = (change: string) =>
@@ -132,17 +140,19 @@ test.describe('in the browser', () => {
         [key, change],
       )
     const planted = await plant(kiosk.page, listOrders('witnessed', 2))
+    await expectWitness(2)
     const beats = hearBeats()
     for (const change of ['', '{"line":1,"sequence":1,"chainHead":"HEAD"}']) {
       await setWitness(change)
       await reload(kiosk.page)
-      await expect.poll(read).toBe(2)
+      await expectWitness(2)
     }
     await expectAllReceived(kiosk, planted)
     expect(beats().flatMap(({ missing = [] }) => missing)).toEqual([])
 
     faulty.proxy.fail(PACKETS, breakLine)
     planted.push(...(await plant(kiosk.page, listOrders('beside a liar', 1))))
+    await expectWitness(3)
     await setWitness('{"line":1,"sequence":9,"chainHead":"HEAD"}')
     faulty.proxy.heal()
     await reload(kiosk.page)

@@ -76,6 +76,7 @@ export function describeCase(
     claim_until: claimed ? new Date(now + 3_600_000).toISOString() : null,
     proposed_by: resting === 'second-look' ? 'other' : null,
     revision: 1,
+    acted: 1,
     head: '0'.repeat(64),
     words: indexWords(described),
   }

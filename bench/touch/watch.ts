@@ -25,11 +25,20 @@ export function watchTouches(): void {
     },
     { capture: true },
   )
+  addEventListener(
+    'keydown',
+    ({ timeStamp, target, key }) => {
+      if (key !== 'Enter' || !(target instanceof HTMLButtonElement)) return // not the end of what a reader types
+      touched.touches.push({ at: timeStamp, step: `${stepNow()} · Enter`, what: nameOf(target) })
+    },
+    { capture: true },
+  )
   const tellPainted = () => setTimeout(() => (globalThis as { painted?: (word: string) => void }).painted?.(''))
   addEventListener('click', () => requestAnimationFrame(tellPainted), { capture: true })
   const events = new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEventTiming & { interactionId: number })[]) {
-      if (entry.interactionId) touched.events.push({ at: entry.startTime, lasted: entry.duration, name: entry.name })
+      if (entry.interactionId || entry.name === 'keydown')
+        touched.events.push({ at: entry.startTime, lasted: entry.duration, name: entry.name })
     }
   })
   events.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)

@@ -38,8 +38,8 @@ async function readFace(body: string): Promise<Face> {
 function saidOf(tag: Language, variable: string): string {
   const isFor = (selector: string) =>
     selector.includes(':root') ||
-    [...selector.matchAll(/:lang\(([\w-]+)\)/g)].some(([, each]) => each === tag || tag.startsWith(`${each}-`))
-  const said = [...styles.matchAll(/((?::root|:lang\([\w-]+\),?\s*)+)\s*\{([^}]*)\}/g)]
+    [...selector.matchAll(/\[lang\|="([\w-]+)"\]/g)].some(([, each]) => each === tag || tag.startsWith(`${each}-`))
+  const said = [...styles.matchAll(/((?::root|\[lang\|="[\w-]+"\],?\s*)+)\s*\{([^}]*)\}/g)]
     .filter(([, selector = '']) => isFor(selector))
     .flatMap(([, , body = '']) => new RegExp(`${variable}:([^;]*)`).exec(body)?.[1] ?? [])
   return (said.at(-1) ?? '').replace(/var\((--[\w-]+)\)/g, (_, other: string) => saidOf(tag, other))

@@ -1,6 +1,7 @@
 // Contact sheets: the pictures of one folder on one page, with their names, drawn by the browser itself.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { openChromium } from '../specimens/chromium.ts'
 import type { Look } from './kiosk.ts'
 
@@ -46,11 +47,43 @@ export async function drawSheets(looks: string): Promise<void> {
 
 const SHEET = { width: 3_200, quality: 40 }
 
+const WORN = ['light', 'dark', 'contrast'] as const
+const SMALL = 350 // px wide, of a console on a sheet that is kept: three screens abreast
+
+/** What is kept of the console: every screen on one desk in its three themes side by side, `<folder>/console-<language>.webp`. */
+export async function drawDeskSheet(looks: string, folder: string, language: string): Promise<void> {
+  const folders = WORN.map((theme) => join(looks, `console-${language}-desktop-${theme}`))
+  const [light = ''] = folders
+  if (!folders.every((each) => existsSync(each))) return
+  const browser = await openChromium()
+  const page = await browser.newPage({ viewport: { width: SHEET.width, height: 1_000 } })
+  const figures = readdirSync(light).map((file) => {
+    const shown = folders.map((each) => readFileSync(join(each, file)).toString('base64'))
+    const images = shown.map((data) => `<img src="data:image/png;base64,${data}" width="${SMALL}" alt="">`)
+    return `<figure><div>${images.join('')}</div><figcaption>${basename(file, '.png')}</figcaption></figure>`
+  })
+  await page.setContent(pageHtml(`console, ${language}, 1920 × 1080`, figures), { timeout: 120_000 })
+  await writeSheet(page, join(folder, `console-${language}.webp`))
+  await browser.close()
+}
+
+/** The whole page, however long. */
+async function writeSheet(page: Page, path: string): Promise<void> {
+  const inspector = await page.context().newCDPSession(page)
+  const { width, height } = await page.evaluate(() => document.documentElement.getBoundingClientRect())
+  const { data } = await inspector.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: SHEET.quality,
+    captureBeyondViewport: true,
+    clip: { x: 0, y: 0, width, height: Math.ceil(height), scale: 1 },
+  })
+  writeFileSync(path, Buffer.from(data, 'base64'))
+}
+
 /** One sheet a glass, each screen light and dark side by side: `<folder>/<language>-<glass>.webp`. */
 export async function drawKioskSheets(folder: string, language: string, looks: readonly Look[]): Promise<void> {
   const browser = await openChromium()
   const page = await browser.newPage({ viewport: { width: SHEET.width, height: 1_000 } })
-  const inspector = await page.context().newCDPSession(page)
   for (const [glass, shown] of Map.groupBy(looks, (look) => look.glass)) {
     const screens = Map.groupBy(shown, ({ screen }) => screen)
     await page.setContent(
@@ -59,14 +92,7 @@ export async function drawKioskSheets(folder: string, language: string, looks: r
         [...screens].map(([screen, pair]) => pairHtml(screen, pair)),
       ),
     )
-    const { width, height } = await page.evaluate(() => document.documentElement.getBoundingClientRect())
-    const { data } = await inspector.send('Page.captureScreenshot', {
-      format: 'webp',
-      quality: SHEET.quality,
-      captureBeyondViewport: true,
-      clip: { x: 0, y: 0, width, height: Math.ceil(height), scale: 1 },
-    })
-    writeFileSync(join(folder, `${language}-${glass}.webp`), Buffer.from(data, 'base64'))
+    await writeSheet(page, join(folder, `${language}-${glass}.webp`))
   }
   await browser.close()
 }

@@ -9,14 +9,7 @@ export function findLayer(): Element {
 }
 
 export function isSeen(element: Element): boolean {
-  if (!element.checkVisibility({ visibilityProperty: true })) return false
-  return !element.closest('.ui-hidden') && !isTransparent(element)
-}
-
-export function isTransparent(element: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement)
-    if (getComputedStyle(at).opacity === '0') return true
-  return false
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest('.ui-hidden')
 }
 
 export function boxOf(element: Element): Box {

@@ -8,10 +8,11 @@ export const MODES = {
   'high contrast': { ...PLAIN_ACCESS, theme: 'contrast' },
   'low reach': { ...PLAIN_ACCESS, lowReach: true },
   dark: { ...PLAIN_ACCESS, theme: 'dark' },
+  'read aloud': { ...PLAIN_ACCESS, aloud: true },
 } as const satisfies Record<string, Access>
 export type Mode = keyof typeof MODES
 /** The ways of seeing that are measured; the colours of the dark scheme are checked pair by pair in tokens.test.ts. */
-export const MODE_NAMES: readonly Mode[] = ['default', 'large text', 'high contrast', 'low reach']
+const MODE_NAMES: readonly Mode[] = ['default', 'large text', 'high contrast', 'low reach']
 
 export const GLASSES = {
   portrait: { width: 1080, height: 1920 },
@@ -33,9 +34,9 @@ export const TONGUES: readonly Tongue[] = [
 
 export type Dress = { tongue: Tongue; mode: Mode; glass: Glass }
 
-/** Every mode on every glass in one language. */
-export const dressesIn = (tongue: Tongue): Dress[] =>
-  (Object.keys(GLASSES) as Glass[]).flatMap((glass) => MODE_NAMES.map((mode) => ({ tongue, mode, glass })))
+/** Every mode on these glasses in one language. */
+export const dressesIn = (tongue: Tongue, glasses: readonly Glass[]): Dress[] =>
+  glasses.flatMap((glass) => MODE_NAMES.map((mode) => ({ tongue, mode, glass })))
 
 /** One dress for the nth screen, so that every language, mode and glass comes round. */
 export const dressOf = (number: number, tongues: readonly Tongue[]): Dress => ({

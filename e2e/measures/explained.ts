@@ -1,6 +1,6 @@
 // What axe leaves open ("incomplete") and why that is no barrier here: each reason names who decides instead. What no reason
 // covers counts as found.
-import type { NodeResult } from 'axe-core'
+import type { Open } from './rules.ts'
 
 type Reason = { rule: RegExp; because: RegExp; decidedBy: string }
 
@@ -25,8 +25,6 @@ export const REASONS: readonly Reason[] = [
   },
 ]
 
-/** The reason that covers every check of a node axe left open. */
-export function explain(rule: string, node: NodeResult): Reason | undefined {
-  const keys = [...node.any, ...node.all, ...node.none].map(({ data }) => String(data?.messageKey ?? ''))
-  return REASONS.find((reason) => reason.rule.test(rule) && keys.every((key) => reason.because.test(key)))
-}
+/** The reason that covers every check of an element axe left open. */
+export const explain = ({ rule, keys }: Open): Reason | undefined =>
+  REASONS.find((reason) => reason.rule.test(rule) && keys.every((key) => reason.because.test(key)))

@@ -12,13 +12,13 @@ import { disarm, standOn, type Visitor } from '../fixtures/states.ts'
 import { readUntil } from '../fixtures/traveller.ts'
 import { DECREES, decree, isDecreed } from './decrees.ts'
 import { type Dress, GLASSES, MODES } from './dress.ts'
-import { type Finding, findBarriers, findMisfits, settle } from './measure.ts'
+import { type Found, findBarriers, findMisfits, settle } from './measure.ts'
 import { speakLong, speakPlainly } from './pseudo.ts'
 import type { Act, Walk } from './walks.ts'
 
-export type Lab = { port: Port; kiosk: KioskBrowser; visitor: Visitor }
-type Judged = { findings: Finding[]; explained: number; rulesRun: boolean }
-export type Cell = Dress & { screen: string } & Judged
+/** `judged`: markups every rule of axe was asked about (`rules.ts`). */
+export type Lab = { port: Port; kiosk: KioskBrowser; visitor: Visitor; judged: Set<number> }
+export type Cell = Dress & { screen: string } & Found
 
 /** @param visitor who stands there; the one of the long answers where nobody is named */
 export async function openLab(visitor: Visitor = { answers: FIFTY, reference: LOOKED_UP }): Promise<Lab> {
@@ -26,7 +26,7 @@ export async function openLab(visitor: Visitor = { answers: FIFTY, reference: LO
   const kiosk = await startKioskBrowser({ film: 'portrait' })
   await openKiosk(kiosk, port.url)
   await expect.poll(() => holdsLists(kiosk.page), { timeout: 60_000 }).toBe(true)
-  return { port, kiosk, visitor }
+  return { port, kiosk, visitor, judged: new Set() }
 }
 
 export async function closeLab({ port, kiosk }: Lab): Promise<void> {
@@ -34,8 +34,9 @@ export async function closeLab({ port, kiosk }: Lab): Promise<void> {
   await port.stop()
 }
 
-/** A screen fetched late stands in the page once it has come; until then the one before is there, unseen. */
-const isShown = (screen: string | undefined) =>
+/** A screen fetched late stands in the page once it has come; until then the one before is there, unseen. So with words. */
+const hasCome = ([language, screen]: readonly [string, string | undefined]) =>
+  document.documentElement.lang === language &&
   [...document.querySelectorAll<HTMLElement>('.ui-frame')].some(
     (frame) => frame.checkVisibility() && (screen === undefined || frame.dataset.step === screen),
   )
@@ -52,7 +53,7 @@ export const walkMatrix = (lab: Lab, walk: Walk, dressesAt: DressesAt): Promise<
   walkThrough(lab, walk, dressesAt, async (page, dress, screen) => ({
     ...dress,
     screen,
-    ...(await judge(page, dress)),
+    ...(await judge(page, lab.judged)),
   }))
 
 /** The walk itself; what is done on each cell, once its turn has ended, is the caller's. */
@@ -63,27 +64,29 @@ export async function walkThrough<Seen>(
   look: (page: Page, dress: Dress, screen: string) => Promise<Seen>,
 ): Promise<Seen[]> {
   await begin(page, walk, visitor)
+  const screen = SCREEN_OF[walk.leaf.split(/[.,]/, 1)[0] ?? '']
   const all: Seen[] = []
   for (const [at, stop] of walk.stops.entries()) {
     for (const act of stop.acts) await perform(page, act)
-    for (const dress of dressesAt(at)) {
+    const dresses = dressesAt(at)
+    for (const [turn, dress] of dresses.entries()) {
+      const { language } = dress.tongue
       await wear(page, walk, dress)
+      await page.waitForFunction(hasCome, [language, screen] as const)
+      if (dress.tongue.long && dresses[turn - 1]?.tongue !== dress.tongue) await speakLong(page, language)
       for (const act of stop.each ?? []) await perform(page, act)
-      await page.waitForFunction(isShown, SCREEN_OF[walk.leaf.split(/[.,]/, 1)[0] ?? ''])
       await settle(page)
       all.push(await look(page, dress, [walk.leaf, stop.name].filter(Boolean).join(': ')))
-      if (dress.tongue.long) await speakPlainly(page, dress.tongue.language)
+      if (dress.tongue.long && dresses[turn + 1]?.tongue !== dress.tongue) await speakPlainly(page, language)
     }
   }
   return all
 }
 
-/** The rules of axe ask about words and roles: they have nothing to say of words no language has, or of a third size of glass. */
-async function judge(page: Page, { glass, tongue }: Dress): Promise<Judged> {
+async function judge(page: Page, judged: Set<number>): Promise<Found> {
   const misfits = await findMisfits(page)
-  if (glass === 'tablet' || tongue.long) return { findings: misfits, explained: 0, rulesRun: false }
-  const { findings, explained } = await findBarriers(page)
-  return { findings: [...misfits, ...findings], explained, rulesRun: true }
+  const { findings, ...more } = await findBarriers(page, { judged })
+  return { findings: [...misfits, ...findings], ...more }
 }
 
 /** Beginning at attract, in whatever state the walk before left the page. */
@@ -116,7 +119,7 @@ async function wear(page: Page, walk: Walk, { tongue, mode, glass }: Dress): Pro
   const { language } = tongue
   const access = MODES[mode]
   const told = DECREES.get(walk.leaf)
-  await page.setViewportSize(GLASSES[glass])
+  if (page.viewportSize()?.width !== GLASSES[glass].width) await page.setViewportSize(GLASSES[glass])
   if (told) await decree(page, { ...told, context: { ...told.context, language, access } })
   else
     await sendEvents(page, [
@@ -127,8 +130,6 @@ async function wear(page: Page, walk: Walk, { tongue, mode, glass }: Dress): Pro
       { type: 'access.change', access },
       ...(walk.dress?.on ?? []),
     ])
-  await page.waitForFunction((tag) => document.documentElement.lang === tag, language)
-  if (tongue.long) await speakLong(page, language)
 }
 
 async function perform(page: Page, act: Act): Promise<void> {

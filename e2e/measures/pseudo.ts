@@ -34,6 +34,7 @@ export function lengthen(text: string): string {
 }
 
 function lengthenWord(word: string): string {
+  if (word.length === 1) return word // a letter on a key
   const more = Math.round(word.length * LONGER)
   const long = word + word.toLowerCase().repeat(Math.ceil(LONGER)).slice(0, more)
   return [...long].map((letter) => ACCENTED[letter] ?? letter).join('')

@@ -5,8 +5,7 @@ import type { Finding } from './measure.ts'
 
 export type Line = { element: Element; text: string; ink: Box; top: number } // `top` of the type, the same for all of a line
 
-export function measureTexts(): Finding[] {
-  const lines = listLines()
+export function measureTexts(lines: readonly Line[]): Finding[] {
   return [
     ...lines.flatMap(findCutText),
     ...lines.flatMap(findEscaped),
@@ -51,8 +50,9 @@ export function splitLines(node: Text): { text: string; box: Box }[] {
   for (let at = 0; at < node.length; at += 1) {
     range.setStart(node, at)
     range.setEnd(node, at + 1)
-    const rect = range.getBoundingClientRect()
-    if (rect.width === 0 && rect.height === 0) continue
+    // The letter behind a soft hyphen is given the hyphen's box as well, at the end of the line before.
+    const rect = [...range.getClientRects()].at(-1)
+    if (!rect || (rect.width === 0 && rect.height === 0)) continue
     const top = Math.round(rect.top)
     const line = lines.get(top) ?? { text: '', rects: [] }
     lines.set(top, { text: line.text + node.data[at], rects: [...line.rects, rect] })
