@@ -66,8 +66,8 @@ export function openTab(kiosk: Kiosk): Tab {
   kiosk.boots += 1
   const process = { name: `${kiosk.name} ${kiosk.boots}`, alive: true }
   const browser: Browser = { simulation, process, chance, disk, faults: world.storage }
-  const open: Open = async () => ({ ok: false, fault: 'database-damaged' })
-  const tab: Tab = { process, browser, open, outbox: undefined, sync: undefined, fault: undefined }
+  const tab: Tab = { process, browser, open: () => open(), outbox: undefined, sync: undefined, fault: undefined }
+  const open = outboxOnce(kiosk, tab)
   const navigator = makeNavigator(places, simulation, process, () => true)
   realm.pages.set(process, {
     process,
@@ -86,16 +86,13 @@ export function openTab(kiosk: Kiosk): Tab {
 
 /** As the kiosk's own start does it: open, look after the storage, and let sync begin behind. */
 async function begin(kiosk: Kiosk, tab: Tab): Promise<void> {
-  const open = outboxOnce(kiosk, tab)
-  const opened = await open()
+  const opened = await tab.open()
   if (!opened.ok) {
     tab.fault = opened.fault
     return
   }
   await opened.outbox.readSelfFacts().catch(() => undefined)
-  tab.open = open
-  tab.outbox = opened.outbox
-  tab.sync = startSync(kiosk, open)
+  tab.sync = startSync(kiosk, tab.open)
 }
 
 function outboxOnce(kiosk: Kiosk, tab: Tab): Open {
