@@ -82,7 +82,7 @@ test('of two windows of one officer that decide in the same moment one decides, 
   const first = colleague.page
   await openCase(first, 1)
   await claim(first)
-  const second = await openWindow(colleague)
+  const { page: second, close } = await openWindow(colleague)
   await openCase(second, 1)
   await expect(second.getByText('Claimed by you')).toBeVisible()
   await prepareReferral(first, 'From the first window.')
@@ -98,7 +98,7 @@ test('of two windows of one officer that decide in the same moment one decides, 
   const notes = ['From the first window.', 'From the second window.']
   expect(notes.filter((note) => here.includes(note))).toHaveLength(1)
   expect(notes.filter((note) => there.includes(note))).toEqual(notes.filter((note) => here.includes(note)))
-  await second.close()
+  await close()
 })
 
 /** What was typed is nowhere but in this page, so the browser asks before it loads it anew. */

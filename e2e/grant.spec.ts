@@ -112,12 +112,11 @@ test('after a decision the next case opens by itself, says what was recorded, an
   await expect(page).toHaveURL(/#\/queue$/)
 })
 
-// Last: the second window's key has signed more often, and the first one would be behind.
 test('a grant from one window is refused when another window has changed the case, and counts when looked at again', async () => {
   const { page } = first
   await open(page, 0)
   await claimByKey(page)
-  const other = await openWindow(first)
+  const { page: other, close } = await openWindow(first)
   await open(other, 0)
   await prepareGrant(other)
   await page.keyboard.press('o')
@@ -133,5 +132,5 @@ test('a grant from one window is refused when another window has changed the cas
   await expect(other.getByText('This case changed while you were working on it.')).toBeVisible()
   await other.getByRole('button', { name: 'Grant the visa' }).click()
   await expect(other.locator('.decided')).toContainText('fee Standard')
-  await other.close()
+  await close()
 })

@@ -1,4 +1,5 @@
-// A signature by finger on the glass. The drawing library comes when this screen does; what leaves is numbers, never an image.
+// A signature by finger on the glass; what leaves is numbers, never an image. The drawing library is asked for ahead
+// (`fetchPad`), and the hint invites only once it is there: a line drawn before would leave no ink.
 import { useEffect, useRef, useState } from 'react'
 import type Pad from 'signature_pad'
 import { Button } from './Button.tsx'
@@ -15,18 +16,35 @@ export type SignaturePadProps = {
   onChange: (strokes: number[][]) => void
 }
 
+const AGAIN_MS = 2_000
+let coming: Promise<typeof Pad> | undefined
+
+/** Once a page; after a failure the next call tries again. */
+export function fetchPad(): Promise<typeof Pad> {
+  coming ??= import('signature_pad').then(
+    (library) => library.default,
+    (error: unknown) => {
+      coming = undefined
+      throw error
+    },
+  )
+  return coming
+}
+
 export function SignaturePad({ label, hint, clearWord, onChange }: SignaturePadProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const pad = useRef<Pad>(null)
   const [empty, setEmpty] = useState(true)
+  const [ready, setReady] = useState(false)
   const report = useRef(onChange)
   report.current = onChange
   useEffect(() => {
     if (!canvas.current) return
-    return drawOn(canvas.current, pad, (strokes) => {
+    const drawn = (strokes: number[][]) => {
       setEmpty(strokes.length === 0)
       report.current(strokes)
-    })
+    }
+    return drawOn(canvas.current, pad, { ready: () => setReady(true), drawn })
   }, [])
   const clear = () => {
     pad.current?.clear()
@@ -35,7 +53,7 @@ export function SignaturePad({ label, hint, clearWord, onChange }: SignaturePadP
   }
   return (
     <div className="ui-sign">
-      <div className="ui-sign__surface" data-empty={empty || undefined}>
+      <div className="ui-sign__surface" data-empty={empty || undefined} data-ready={ready || undefined}>
         <canvas ref={canvas} className="ui-sign__canvas" role="img" aria-label={`${label}. ${hint}`} />
         <span className="ui-sign__hint" aria-hidden="true">
           {hint}
@@ -48,21 +66,31 @@ export function SignaturePad({ label, hint, clearWord, onChange }: SignaturePadP
   )
 }
 
-/** Loads the library, draws at the panel's own resolution and keeps the drawing through a change of size. */
-function drawOn(canvas: HTMLCanvasElement, pad: { current: Pad | null }, report: (strokes: number[][]) => void) {
+type Told = { ready: () => void; drawn: (strokes: number[][]) => void }
+
+/** Draws at the panel's own resolution and keeps the drawing through a change of size. */
+function drawOn(canvas: HTMLCanvasElement, pad: { current: Pad | null }, tell: Told) {
+  let again: number | undefined
   let gone = false
   const fit = new ResizeObserver(() => pad.current && resize(canvas, pad.current))
-  import('signature_pad').then(({ default: SignaturePadLibrary }) => {
+  const begin = (Library: typeof Pad) => {
     if (gone) return
-    pad.current = new SignaturePadLibrary(canvas, { penColor: '#14213d', minWidth: 1.6, maxWidth: 4.2, minDistance: 3 })
+    pad.current = new Library(canvas, { penColor: '#14213d', minWidth: 1.6, maxWidth: 4.2, minDistance: 3 })
     fit.observe(canvas)
     pad.current.addEventListener('endStroke', () => {
       const lines = pad.current?.toData().map(({ points }) => points) ?? []
-      report(strokesOf(lines, canvas.offsetWidth))
+      tell.drawn(strokesOf(lines, canvas.offsetWidth))
     })
-  })
+    tell.ready()
+  }
+  const fetch = () =>
+    fetchPad().then(begin, () => {
+      if (!gone) again = window.setTimeout(fetch, AGAIN_MS)
+    })
+  void fetch()
   return () => {
     gone = true
+    window.clearTimeout(again)
     fit.disconnect()
     pad.current?.off()
     pad.current?.clear()

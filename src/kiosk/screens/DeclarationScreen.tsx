@@ -1,9 +1,10 @@
 // The last step: questions everyone is asked, the declaration with its duties and penalties, and the signature.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CheckCard } from '../../ui/CheckCard.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Picture, type PictureName } from '../../ui/Picture.tsx'
+import { fetchPad } from '../../ui/SignaturePad.tsx'
 import { YesNo } from '../../ui/YesNo.tsx'
 import { DeclarationText } from './DeclarationText.tsx'
 import {
@@ -40,6 +41,7 @@ export function DeclarationScreen({ onAnswer, onBack }: DeclarationScreenProps) 
     },
     onBack,
   })
+  useEffect(() => void fetchPad().catch(() => undefined), []) // the glass asks again
   const picture = PICTURES[form.page]
   const submit = { label: t('kiosk.declaration.sign.submit'), onPress: form.next, busy, testId: 'submit' }
   return (
