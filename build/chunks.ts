@@ -17,8 +17,8 @@ function reach(from: readonly string[], graph: Graph, later: boolean): ReadonlyS
   return found
 }
 
-/** Modules by who loads them: the kiosk's first screen, any of its screens, the console's asking, its first screen. */
-type Reached = Record<'kiosk' | 'anyKiosk' | 'asking' | 'console', ReadonlySet<string>>
+/** Modules by who loads them: the kiosk's first screen, any of its screens, the console's asking, its first screen, any of its screens. */
+type Reached = Record<'kiosk' | 'anyKiosk' | 'asking' | 'console' | 'anyConsole', ReadonlySet<string>>
 
 /** The widest shared first: what a file needs is then in itself or in one before it. */
 const FILES: readonly [name: string, holds: (id: string, reached: Reached) => boolean][] = [
@@ -28,6 +28,8 @@ const FILES: readonly [name: string, holds: (id: string, reached: Reached) => bo
   ['shared', (id, { anyKiosk, console }) => anyKiosk.has(id) && console.has(id)],
   ['console-asking', (id, { asking }) => asking.has(id)],
   ['console-desk', (id, { console }) => console.has(id)],
+  // Not in `first`: its sheets are the kiosk's alone, and a screen of the console that loads it would dress and print as one.
+  ['both', (id, { kiosk, anyConsole }) => kiosk.has(id) && anyConsole.has(id)],
   ['first', (id, { kiosk }) => kiosk.has(id)],
 ]
 
@@ -52,6 +54,7 @@ export function groupModules(pages: Pages) {
         anyKiosk: reach(entry(pages.kiosk), graph, true),
         asking: reach(entry(pages.asking), graph, false),
         console: reach([...entry(pages.asking), ...entry(pages.console)], graph, false),
+        anyConsole: reach(entry(pages.asking), graph, true),
       }
     },
     /** The entry loads the drawing itself; named in the page, it comes along with the asking. */

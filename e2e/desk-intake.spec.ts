@@ -120,6 +120,10 @@ test('an application entered at the desk is one case, decided by another officer
   await page.getByRole('button', { name: /^Take in/ }).dblclick()
   await expect(page.getByRole('heading', { name: 'Application taken in' })).toBeFocused()
   await expectAccessible(page)
+  await page.emulateMedia({ media: 'print' }) // the slip goes to paper, and nothing of the screen
+  await expect(page.locator('.slip-reference')).toBeVisible()
+  await expect(page.locator('.top')).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
   const reference = (await page.locator('.slip-reference').innerText()).replaceAll(' ', '')
   expect(new Set(answers)).toEqual(new Set([reference]))
 

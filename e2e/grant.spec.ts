@@ -13,6 +13,15 @@ let second: OfficerAtDesk
 let references: string[]
 
 const open = (page: Page, at: number) => openCase(page, port.url, references[at])
+/** On paper stands the paper, and nothing of the screen. */
+async function expectPrinted(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.paper')).toBeVisible()
+  await expect(page.locator('.paper')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  await expect(page.locator('.print-bar')).toBeHidden()
+  await expect(page.locator('#root')).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+}
 /** Grants with what the form begins with; the last button is left to the test. */
 async function prepareGrant(page: Page): Promise<void> {
   await page.keyboard.press('g')
@@ -58,10 +67,12 @@ test('a granted case is printed: the sheet with its zone, the slip in the travel
   await page.keyboard.press('p')
   await expect(page.locator('.paper-zone')).toHaveText(/^V<CHN[A-Z<]{31}\n[A-Z0-9<]{36}$/)
   await expectAccessible(page)
+  await expectPrinted(page)
   await page.getByRole('button', { name: 'Print now' }).click()
   await expect(page.locator('.history')).toContainText('Printed the visa data sheet')
   await page.getByRole('button', { name: 'After-entry slip' }).click()
   await expect(page.locator('.slip-own[dir=rtl]').last()).toContainText('الهاتف 12367')
+  await expectPrinted(page)
   await page.getByRole('button', { name: 'Print now' }).click()
   await expect(page.locator('.history')).toContainText('Printed the after-entry slip')
   await page.keyboard.press('Escape')
