@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest'
 import type { Instant, PlainDate } from '../visa/plain-date.ts'
-import { ageOf, clockText, daysUntil, dayText, secondsLeft, spanOf, timeText } from './beijing.ts'
+import {
+  ageOf,
+  clockText,
+  daysUntil,
+  dayText,
+  paperTime,
+  recordText,
+  secondsLeft,
+  spanOf,
+  timeText,
+} from './beijing.ts'
 
 const LATE = '2026-11-23T18:30:00.000Z' as Instant
 const NOW = Date.parse('2026-11-23T18:30:00.000Z')
@@ -9,7 +19,14 @@ it('tells the time of Beijing, where it is already tomorrow', () => {
   expect(clockText(LATE)).toBe('02:30')
   expect(timeText(LATE, 'en')).toBe('24 Nov, 02:30')
   expect(timeText(LATE, 'zh-Hans')).toBe('11月24日 02:30')
+  expect(paperTime(LATE)).toBe('2026-11-24 02:30')
   expect(daysUntil('2026-11-24' as PlainDate, NOW)).toBe(0)
+})
+
+it('writes what is on record with its year', () => {
+  expect(recordText(LATE, 'en')).toBe('24 Nov 2026, 02:30')
+  expect(recordText(LATE, 'zh-Hans')).toBe('2026年11月24日 02:30')
+  expect(recordText('2025-12-31T16:01:00.000Z' as Instant, 'en')).toBe('1 Jan 2026, 00:01')
 })
 
 it('writes a day with its weekday', () => {

@@ -14,6 +14,10 @@ const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language)
 
 const SHAPES = {
   time: { timeZone: ZONE, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  record: {
+    ...{ timeZone: ZONE, year: 'numeric', month: 'short', day: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  },
   day: { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
@@ -27,15 +31,23 @@ function formatOf(shape: keyof typeof SHAPES, language: string): Intl.DateTimeFo
   return format
 }
 
-/** `23 Nov, 14:05` in the reader's language. */
+/** `23 Nov, 14:05` in the reader's language, of what is going on now. */
 export function timeText(instant: Instant, language: string): string {
   return formatOf('time', language).format(new Date(instant))
 }
 
-/** `14:05`, alike in both languages: reckoned, since every row of the queue has one. */
-export function clockText(instant: Instant | number): string {
-  return new Date(new Date(instant).getTime() + AHEAD_MS).toISOString().slice(11, 16)
+/** `23 Nov 2026, 14:05` in the reader's language, of what is on record: it is read years later too. */
+export function recordText(instant: Instant, language: string): string {
+  return formatOf('record', language).format(new Date(instant))
 }
+
+/** `2026-11-23 14:05`, alike in both languages, as it stands on paper. */
+export function paperTime(instant: Instant | number): string {
+  return new Date(new Date(instant).getTime() + AHEAD_MS).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+/** `14:05`, alike in both languages: reckoned, since every row of the queue has one. */
+export const clockText = (instant: Instant | number) => paperTime(instant).slice(11)
 
 export type Age = { minutes: number; tone: 'short' | 'long' | 'over-a-day' }
 

@@ -83,11 +83,11 @@ function drawOn(canvas: HTMLCanvasElement, pad: { current: Pad | null }, tell: T
     })
     tell.ready()
   }
-  const fetch = () =>
+  const load = () =>
     fetchPad().then(begin, () => {
-      if (!gone) again = window.setTimeout(fetch, AGAIN_MS)
+      if (!gone) again = window.setTimeout(load, AGAIN_MS)
     })
-  void fetch()
+  void load()
   return () => {
     gone = true
     window.clearTimeout(again)

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DeskEvent } from '../../visa/desk-event.ts'
 import type { DeskHistory } from '../../wire/team.ts'
-import { timeText } from '../beijing.ts'
+import { recordText } from '../beijing.ts'
 
 export function DeskLog({ pages, more }: { pages: readonly DeskHistory[]; more?: () => void }) {
   const { t, i18n } = useTranslation()
@@ -27,7 +27,7 @@ export function DeskLog({ pages, more }: { pages: readonly DeskHistory[]; more?:
           {entries.map(({ revision, at, officer, event }) => (
             <tr key={revision}>
               <td className="desk-log-line">{revision}</td>
-              <td className="desk-log-time">{timeText(at, i18n.language)}</td>
+              <td className="desk-log-time">{recordText(at, i18n.language)}</td>
               <td>{officer ? (names[officer] ?? officer) : t('console.history.system')}</td>
               <td>
                 <Told event={event} names={names} />

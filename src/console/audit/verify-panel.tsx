@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { showReference } from '../../visa/reference.ts'
 import type { ChainFault, DeskHistory } from '../../wire/team.ts'
-import { timeText } from '../beijing.ts'
+import { recordText } from '../beijing.ts'
 import { useDesk } from '../desk.ts'
 import { useKeys } from '../keys.ts'
 import { FaultNotice, Notice } from '../notice.tsx'
@@ -55,7 +55,7 @@ function LastTime({ history: { lastVerified, names } }: { history: DeskHistory }
   const { t, i18n } = useTranslation()
   if (lastVerified?.event.type !== 'verified') return <p className="quiet">{t('console.audit.verify.never')}</p>
   const { at, officer = '', event } = lastVerified
-  const words = { time: timeText(at, i18n.language), name: names[officer] ?? officer, count: event.faults }
+  const words = { time: recordText(at, i18n.language), name: names[officer] ?? officer, count: event.faults }
   return (
     <p className="quiet">{t(event.ok ? 'console.audit.verify.lastWhole' : 'console.audit.verify.lastBroken', words)}</p>
   )

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../wire/cases.ts'
-import { timeText } from '../beijing.ts'
+import { recordText } from '../beijing.ts'
 import { useDesk } from '../desk.ts'
 import { Icon } from '../icon.tsx'
 import { type Addition, findLastLook, listAdditions } from './added.ts'
@@ -32,7 +32,7 @@ function Line({ one }: { one: Addition }) {
   return (
     <li className={fits ? undefined : 'added-unmatched'}>
       <Icon name={fits ? 'waiting' : 'late'} />
-      <time dateTime={at}>{timeText(at, i18n.language)}</time>
+      <time dateTime={at}>{recordText(at, i18n.language)}</time>
       <span>
         {fits ? names.join(t('console.added.comma')) : t('console.added.unmatched')}{' '}
         <small>{t('console.added.pages', { count: pages })}</small>

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Overrule } from '../../visa/history.ts'
 import type { CaseView } from '../../wire/cases.ts'
-import { timeText } from '../beijing.ts'
+import { recordText } from '../beijing.ts'
 import { FaultText } from './fault-text.tsx'
 
 const LONGEST_REASON = 500
@@ -65,7 +65,7 @@ export function OverruledLine({ word, view, busy, may, reinstate }: LineProps) {
   const name = view.history.find(({ officer }) => officer === word.officer)?.officerName ?? word.officer
   return (
     <p className="overruled">
-      <q>{word.reason}</q> <small>{t('console.findings.by', { name, time: timeText(word.at, i18n.language) })}</small>
+      <q>{word.reason}</q> <small>{t('console.findings.by', { name, time: recordText(word.at, i18n.language) })}</small>
       {may && (
         <button type="button" className="button quiet small" disabled={busy} onClick={reinstate}>
           {t('console.findings.reinstate')}

@@ -1,7 +1,7 @@
 // The declaration as signed: the strokes drawn on the kiosk's glass, when, and under which text.
 import { useTranslation } from 'react-i18next'
 import type { CaseRecord } from '../../wire/cases.ts'
-import { timeText } from '../beijing.ts'
+import { recordText } from '../beijing.ts'
 
 /** Points of one stroke, `x y x y …`, as SVG writes them. */
 function pointsOf(stroke: readonly number[]): string {
@@ -17,7 +17,7 @@ export function Signature({ declaration }: { declaration: CaseRecord['declaratio
       <figcaption>
         {t('console.signature.title')}
         <small>
-          {t('console.signature.when', { time: timeText(signedAt, i18n.language), version: shown.version })}
+          {t('console.signature.when', { time: recordText(signedAt, i18n.language), version: shown.version })}
         </small>
       </figcaption>
       {signature.kind !== 'drawn' ? (

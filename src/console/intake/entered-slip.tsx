@@ -4,13 +4,13 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { referenceQr, showReference } from '../../visa/reference.ts'
 import type { Entered } from '../../wire/intake.ts'
-import { timeText } from '../beijing.ts'
+import { paperTime } from '../beijing.ts'
 import { useDesk } from '../desk.ts'
 import { useKeys } from '../keys.ts'
 import { hashOf, QUEUE } from '../router.ts'
 
 export function EnteredSlip({ entered, onNext }: { entered: Entered; onNext(): void }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { go } = useDesk()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -25,7 +25,7 @@ export function EnteredSlip({ entered, onNext }: { entered: Entered; onNext(): v
         <output className="slip-reference ui-code">{showReference(reference)}</output>
         <SlipCode reference={reference} label={t('console.intake.slip.code')} />
         <p>{t('console.intake.slip.kiosk')}</p>
-        <p className="quiet">{t('console.intake.slip.received', { time: timeText(receivedAt, i18n.language) })}</p>
+        <p className="quiet">{t('console.intake.slip.received', { time: paperTime(receivedAt) })}</p>
       </section>
       <div className="actions">
         <a className="button" href={hashOf(QUEUE)}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { showReference } from '../../visa/reference.ts'
 import { composeVisaZone, type Grant } from '../../visa/visa-sheet.ts'
 import type { CaseView } from '../../wire/cases.ts'
-import { timeText } from '../beijing.ts'
+import { paperTime } from '../beijing.ts'
 import { CaseImage } from '../case/case-image.tsx'
 import { pathOf } from '../client.ts'
 
@@ -56,7 +56,7 @@ export function VisaSheet({ view, grant, signed }: Props) {
           {signed.map(({ at, officer, officerName, hash }) => (
             <tr key={at}>
               <td>{officerName ?? officer}</td>
-              <td>{timeText(at, 'zh-Hans')}</td>
+              <td>{paperTime(at)}</td>
               <td className="paper-code">{hash?.slice(0, HASH_SHOWN)}</td>
             </tr>
           ))}
