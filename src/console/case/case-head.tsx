@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { isDecided } from '../../visa/history.ts'
 import { showReference } from '../../visa/reference.ts'
 import type { CaseView } from '../../wire/cases.ts'
-import { ageOf, recordText, spanOf } from '../beijing.ts'
+import { ageOf, recordText, spanOf, timeText } from '../beijing.ts'
 import { Icon } from '../icon.tsx'
 import { StatusWord } from '../status.tsx'
 
@@ -19,7 +19,7 @@ export function CaseHead({ view, now, left }: { view: CaseView; now: number; lef
   const late = Date.parse(summary.receivedAt) - Date.parse(summary.createdAt) >= LATE_MS
   const [received] = view.history
   const enteredBy = received?.officer ? (received.officerName ?? received.officer) : undefined
-  const made = late ? recordText(summary.createdAt, i18n.language) : undefined
+  const made = late ? timeText(summary.createdAt, i18n.language) : undefined
   return (
     <header className="case-head">
       <a href="#/queue" className="button quiet" aria-keyshortcuts="u">

@@ -1,7 +1,7 @@
 // What has happened to the case, newest first, in Beijing time.
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../wire/cases.ts'
-import { clockText, recordText } from '../beijing.ts'
+import { clockText, paperTime } from '../beijing.ts'
 import { useDecisionText } from './decision-text.ts'
 import { type HistoryLine, listLines } from './history-lines.ts'
 import { HistoryWork } from './history-work.tsx'
@@ -26,11 +26,11 @@ export function HistoryPanel({ view }: { view: CaseView }) {
 }
 
 function Line({ line }: { line: HistoryLine }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { event } = line
   return (
     <li>
-      <time dateTime={line.at}>{recordText(line.at, i18n.language)}</time>
+      <time dateTime={line.at}>{paperTime(line.at)}</time>
       <span className="history-who">{line.officerName ?? t('console.history.system')}</span>
       <span>
         {event.type === 'decided' && <Decided decision={event.decision} />}
