@@ -18,7 +18,12 @@ export function listTargets(): Target[] {
 
 export function measureTargets(): Finding[] {
   const targets = listTargets()
-  return [...targets.flatMap(findSmall), ...findNarrowGaps(targets), ...targets.flatMap(findOutOfReach)]
+  return [
+    ...targets.flatMap(findSmall),
+    ...findNarrowGaps(targets),
+    ...targets.flatMap(findOutOfReach),
+    ...findTypedBlind(),
+  ]
 }
 
 /** 44 px each way (WCAG 2.2, 2.5.5); the one action that leads on 64 px. */
@@ -53,4 +58,14 @@ export function findOutOfReach({ element, box }: Target): Finding[] {
   const { top, bottom } = shownPart(element, box)
   const hidden = box.bottom - box.top - (bottom - top)
   return hidden > 1 ? [{ rule: 'primary-hidden', what: `${Math.round(hidden)} px of ${nameOf(element)}` }] : []
+}
+
+/** Whoever types on the glass sees the whole line that is typed: the keyboard and what stands above it leave room for it. */
+export function findTypedBlind(): Finding[] {
+  const field = document.activeElement
+  if (!document.documentElement.hasAttribute('data-keyboard-open') || !(field instanceof HTMLInputElement)) return []
+  const box = boxOf(field)
+  const shown = shownPart(field, box)
+  const hidden = box.bottom - box.top - Math.max(0, shown.bottom - shown.top)
+  return hidden > 1 ? [{ rule: 'typed-blind', what: `${Math.round(hidden)} px of ${nameOf(field)}` }] : []
 }

@@ -112,7 +112,7 @@ function keyTexts(labels: KeyboardLabels, page: Page) {
   }
 }
 
-/** Tells the page how tall the keyboard is, and brings the field into what is left of it. */
+/** Tells the page how tall the keyboard is, and brings the field into what is left of it, also where that changes meanwhile. */
 function useDock(frame: RefObject<HTMLElement | null>, field: HTMLInputElement): void {
   useLayoutEffect(() => {
     const root = document.documentElement
@@ -121,7 +121,8 @@ function useDock(frame: RefObject<HTMLElement | null>, field: HTMLInputElement):
       field.scrollIntoView({ block: 'center', behavior: 'auto' })
     }
     const watch = new ResizeObserver(measure)
-    if (frame.current) watch.observe(frame.current)
+    const page = field.closest('main')
+    for (const each of [frame.current, page]) if (each) watch.observe(each)
     measure()
     return () => {
       watch.disconnect()
