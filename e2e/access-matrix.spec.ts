@@ -93,6 +93,20 @@ test('what is asked once of a markup hides no fault of a later dress', async () 
   await page.close()
 })
 
+test('a line that is typed and not seen whole is found', async () => {
+  const page = await lab.kiosk.context.newPage()
+  const typedBlind = async (room: number) => {
+    await page.setContent(`<!doctype html><html lang="en" data-keyboard-open><title>Typing</title>
+<main style="block-size:${room}px;overflow:auto"><h1>Typing</h1><input id="field" aria-label="Flight" style="block-size:60px" autofocus></main></html>`)
+    await page.locator('#field').focus()
+    await page.locator('main').evaluate((main) => main.scrollTo(0, 0))
+    return (await findMisfits(page)).filter(({ rule }) => rule === 'typed-blind')
+  }
+  expect(await typedBlind(400)).toEqual([])
+  expect(await typedBlind(90)).toHaveLength(1)
+  await page.close()
+})
+
 /** How many screens come before a walk: its dresses are the same whichever walks ran before it. */
 const before = (at: number) => WALKS.slice(0, at).reduce((sum, { stops }) => sum + stops.length, 0)
 
