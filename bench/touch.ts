@@ -1,5 +1,6 @@
 // From the finger to the next paint at every step of the application, on a processor slowed four times (Chromium's own throttle),
-// beside the floor: one button of a bare page under the same throttle. A sample is one touch; long tasks are those it began.
+// beside the floor: one button of a bare page under the same throttle, without and with a live camera's picture, as the passport
+// and the portrait have one. A sample is one touch; long tasks are those it began.
 //   npm run bench -- touch [--slow 4] [--floor 40] [--by clock|processor]
 // By the clock is what a traveller would see; it needs a machine with nothing else to do. By the processor the same touches are
 // judged by the time the page's own thread was at work from each touch to the next paint, four times: as much as any task of it
@@ -30,6 +31,9 @@ const FOLDER = resolve(import.meta.dirname, '..', '.cache', 'bench', 'touch')
 const BARE =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>bare</title><p data-step="bare page">0</p>' +
   '<button>touch</button><script>document.querySelector("button").onclick = () => { document.querySelector("p").textContent += "1" }</script>'
+const CAMERA =
+  '<video autoplay muted playsinline width="1000"></video><script>navigator.mediaDevices' +
+  '.getUserMedia({ video: { width: 1920, height: 1080 } }).then((film) => { document.querySelector("video").srcObject = film })</script>'
 const MOST_MS = 100 // of the worst twentieth, and of any task
 const MOST_TASK = 100
 
@@ -76,14 +80,15 @@ async function measureKiosk(): Promise<Interaction[]> {
   }
 }
 
-async function measureFloor(): Promise<Interaction[]> {
-  const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end(BARE))
+async function measureFloor(bare: string): Promise<Interaction[]> {
+  const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end(bare))
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', () => done()))
   const address = server.address()
-  const kiosk = await startKioskBrowser()
+  const kiosk = await startKioskBrowser({ film: 'desk-with-sheet' })
   try {
     const finger = await bringFinger(kiosk)
     await kiosk.page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`)
+    await kiosk.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 4) >= 2)
     await finger.touch()
     for (let touch = 0; touch < Number(options.floor); touch += 1) await kiosk.page.locator('button').tap()
     return await finger.read()
@@ -95,7 +100,8 @@ async function measureFloor(): Promise<Interaction[]> {
 }
 
 export async function run(): Promise<Report> {
-  const floor = await measureFloor()
+  const floor = await measureFloor(BARE)
+  const floorWithCamera = await measureFloor(BARE + CAMERA)
   const touches = await measureKiosk()
   const times = (some: readonly Interaction[]) => some.map(({ lasted, busy }) => (byProcessor ? busy.toPaint : lasted))
   const long = (some: readonly Interaction[]) =>
@@ -132,7 +138,12 @@ export async function run(): Promise<Report> {
       `tasks > ${MOST_TASK} ms`,
       byProcessor ? 'p95 until quiet ms' : 'longest task ms',
     ],
-    rows: [...steps.map(([step, some]) => row(step, some)), row('all', touches), row('floor: a bare page', floor)],
+    rows: [
+      ...steps.map(([step, some]) => row(step, some)),
+      row('all', touches),
+      row('floor: a bare page', floor),
+      row('floor: a bare page, camera on', floorWithCamera),
+    ],
     notes: [
       `Slowest: ${slowest.map(({ step, what, lasted, busy }) => `${what} at ${step} ${rounded(byProcessor ? busy.toPaint : lasted)}`).join(', ')}.`,
       `Goals: p95 at most ${MOST_MS} ms, no task over ${MOST_TASK} ms. Against the floor: p95 ${rounded(p95 / floorP95)} times as long.`,
