@@ -1,7 +1,7 @@
 // `npm run looks`: every screen of the kiosk from the running product, in both colour schemes, a contact sheet a language and
 // size: English, Chinese and Arabic in docs/looks/; with `--language th`, any of its languages, in looks/. `--console` draws the
 // console instead, into looks/ and, small, docs/looks/ (`--only` what matches, as in `en-laptop-dark/typical-queue`);
-// `--pictures` renews the two pictures of the README. Needs a build (`npm run build`).
+// `--pictures` renews the two pictures of the README. Builds first.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
